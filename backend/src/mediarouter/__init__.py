@@ -1,0 +1,1 @@
+"""MediaRouter: a self-hosted gateway for AI video generation."""
