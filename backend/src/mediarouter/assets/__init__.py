@@ -1,0 +1,1 @@
+"""Stored files: input images, finished videos and their posters."""

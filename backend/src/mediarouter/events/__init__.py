@@ -1,0 +1,1 @@
+"""The timeline of a generation, for people and for live updates."""

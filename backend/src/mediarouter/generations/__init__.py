@@ -1,0 +1,1 @@
+"""The core noun: one request for a video, from accepted to stored."""

@@ -1,0 +1,1 @@
+"""Small general tools. Nothing here knows a word of video."""

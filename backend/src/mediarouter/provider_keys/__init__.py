@@ -1,0 +1,1 @@
+"""The users' vendor keys: sealed, checked, picked, rotated."""

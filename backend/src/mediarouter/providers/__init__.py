@@ -1,0 +1,1 @@
+"""Adapters: one vendor's API each, behind one contract."""

@@ -1,0 +1,1 @@
+"""What was made and what it cost."""
