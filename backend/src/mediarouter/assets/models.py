@@ -1,0 +1,41 @@
+"""The table of stored files."""
+
+from datetime import datetime
+
+from sqlalchemy import BigInteger, ForeignKey, Index
+from sqlalchemy.orm import Mapped, mapped_column
+
+from mediarouter.db.base import Base
+
+
+class Asset(Base):
+    """One stored file: an input image, a finished video or its poster."""
+
+    __tablename__ = "assets"
+    __table_args__ = (
+        Index("ix_assets_generation", "generation_id", "kind"),
+        Index("ix_assets_owner", "api_key_id", "created_at", "id"),
+    )
+
+    id: Mapped[str] = mapped_column(primary_key=True)
+    api_key_id: Mapped[str] = mapped_column(ForeignKey("api_keys.id"))
+    generation_id: Mapped[str | None] = mapped_column(ForeignKey("generations.id"))
+    kind: Mapped[str]
+    """`video`, `poster` or `image`."""
+
+    storage_key: Mapped[str]
+    """Name in the store, such as `gen_….mp4`."""
+
+    content_type: Mapped[str]
+    bytes: Mapped[int] = mapped_column(BigInteger)
+    sha256: Mapped[str]
+    width: Mapped[int | None]
+    height: Mapped[int | None]
+    duration_ms: Mapped[int | None]
+    fps_milli: Mapped[int | None]
+    """Frames per 1000 seconds, so that 23.976 is a whole number."""
+
+    video_codec: Mapped[str | None]
+    audio_codec: Mapped[str | None]
+    created_at: Mapped[datetime]
+    deleted_at: Mapped[datetime | None]

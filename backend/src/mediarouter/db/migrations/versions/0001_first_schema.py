@@ -1,0 +1,360 @@
+"""The first schema.
+
+Revision: 0001
+"""
+
+import sqlalchemy as sa
+from alembic import op
+from sqlalchemy.dialects import postgresql
+
+from mediarouter.db import base
+
+revision = "0001"
+down_revision = None
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    op.create_table(
+        "api_keys",
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("role", sa.Text(), nullable=False),
+        sa.Column("token_hash", sa.Text(), nullable=False),
+        sa.Column("preview", sa.Text(), nullable=False),
+        sa.Column("created_at", base.UtcDateTime(timezone=True), nullable=False),
+        sa.Column("last_used_at", base.UtcDateTime(timezone=True), nullable=True),
+        sa.Column("expires_at", base.UtcDateTime(timezone=True), nullable=True),
+        sa.Column("revoked_at", base.UtcDateTime(timezone=True), nullable=True),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_api_keys")),
+        sa.UniqueConstraint("token_hash", name=op.f("uq_api_keys_token_hash")),
+    )
+    op.create_table(
+        "idempotency_keys",
+        sa.Column("api_key_id", sa.Text(), nullable=False),
+        sa.Column("key", sa.Text(), nullable=False),
+        sa.Column("request_hash", sa.Text(), nullable=False),
+        sa.Column("generation_id", sa.Text(), nullable=False),
+        sa.Column("created_at", base.UtcDateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("api_key_id", "key", name=op.f("pk_idempotency_keys")),
+    )
+    with op.batch_alter_table("idempotency_keys", schema=None) as batch_op:
+        batch_op.create_index(
+            "ix_idempotency_keys_created", ["created_at"], unique=False
+        )
+
+    op.create_table(
+        "provider_keys",
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("provider", sa.Text(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("sealed", sa.Text(), nullable=False),
+        sa.Column("preview", sa.Text(), nullable=False),
+        sa.Column("status", sa.Text(), nullable=False),
+        sa.Column("status_note", sa.Text(), nullable=True),
+        sa.Column("created_at", base.UtcDateTime(timezone=True), nullable=False),
+        sa.Column("last_validated", base.UtcDateTime(timezone=True), nullable=True),
+        sa.Column("last_used_at", base.UtcDateTime(timezone=True), nullable=True),
+        sa.Column("revoked_at", base.UtcDateTime(timezone=True), nullable=True),
+        sa.Column("max_in_flight", sa.Integer(), nullable=True),
+        sa.Column("submits_per_minute", sa.Integer(), nullable=True),
+        sa.Column("blocked_until", base.UtcDateTime(timezone=True), nullable=True),
+        sa.Column("tokens_milli", sa.Integer(), nullable=True),
+        sa.Column("tokens_at", base.UtcDateTime(timezone=True), nullable=True),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_provider_keys")),
+    )
+    with op.batch_alter_table("provider_keys", schema=None) as batch_op:
+        batch_op.create_index(
+            "ix_provider_keys_provider", ["provider", "status"], unique=False
+        )
+
+    op.create_table(
+        "settings",
+        sa.Column("key", sa.Text(), nullable=False),
+        sa.Column(
+            "value",
+            sa.JSON().with_variant(postgresql.JSONB(astext_type=Text()), "postgresql"),
+            nullable=False,
+        ),
+        sa.PrimaryKeyConstraint("key", name=op.f("pk_settings")),
+    )
+    op.create_table(
+        "usage_daily",
+        sa.Column("day", sa.Date(), nullable=False),
+        sa.Column("provider", sa.Text(), nullable=False),
+        sa.Column("model", sa.Text(), nullable=False),
+        sa.Column("api_key_id", sa.Text(), nullable=False),
+        sa.Column("completed", sa.Integer(), nullable=False),
+        sa.Column("failed", sa.Integer(), nullable=False),
+        sa.Column("cancelled", sa.Integer(), nullable=False),
+        sa.Column("cost", base.Usd(precision=18, scale=6), nullable=False),
+        sa.Column("cost_unknown", sa.Integer(), nullable=False),
+        sa.Column("video_ms", sa.BigInteger(), nullable=False),
+        sa.Column("processing_ms", sa.BigInteger(), nullable=False),
+        sa.PrimaryKeyConstraint(
+            "day", "provider", "model", "api_key_id", name=op.f("pk_usage_daily")
+        ),
+    )
+    op.create_table(
+        "dashboard_sessions",
+        sa.Column("token_hash", sa.Text(), nullable=False),
+        sa.Column("api_key_id", sa.Text(), nullable=False),
+        sa.Column("created_at", base.UtcDateTime(timezone=True), nullable=False),
+        sa.Column("expires_at", base.UtcDateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["api_key_id"],
+            ["api_keys.id"],
+            name=op.f("fk_dashboard_sessions_api_key_id_api_keys"),
+        ),
+        sa.PrimaryKeyConstraint("token_hash", name=op.f("pk_dashboard_sessions")),
+    )
+    with op.batch_alter_table("dashboard_sessions", schema=None) as batch_op:
+        batch_op.create_index(
+            "ix_dashboard_sessions_expiry", ["expires_at"], unique=False
+        )
+
+    op.create_table(
+        "generations",
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("api_key_id", sa.Text(), nullable=False),
+        sa.Column("stage", sa.Text(), nullable=False),
+        sa.Column("epoch", sa.Integer(), nullable=False),
+        sa.Column("provider", sa.Text(), nullable=False),
+        sa.Column("model", sa.Text(), nullable=False),
+        sa.Column("requested_model", sa.Text(), nullable=False),
+        sa.Column("provider_key_id", sa.Text(), nullable=True),
+        sa.Column("limit_key", sa.Text(), nullable=False),
+        sa.Column("prompt", sa.Text(), nullable=False),
+        sa.Column(
+            "params",
+            sa.JSON().with_variant(postgresql.JSONB(astext_type=Text()), "postgresql"),
+            nullable=False,
+        ),
+        sa.Column(
+            "user_metadata",
+            sa.JSON().with_variant(postgresql.JSONB(astext_type=Text()), "postgresql"),
+            nullable=False,
+        ),
+        sa.Column(
+            "warnings",
+            sa.JSON().with_variant(postgresql.JSONB(astext_type=Text()), "postgresql"),
+            nullable=False,
+        ),
+        sa.Column("submit_ref", sa.Text(), nullable=True),
+        sa.Column(
+            "job",
+            sa.JSON().with_variant(postgresql.JSONB(astext_type=Text()), "postgresql"),
+            nullable=True,
+        ),
+        sa.Column("job_ref", sa.Text(), nullable=True),
+        sa.Column("progress", sa.Integer(), nullable=True),
+        sa.Column("detail", sa.Text(), nullable=True),
+        sa.Column("attempts", sa.Integer(), nullable=False),
+        sa.Column("error_code", sa.Text(), nullable=True),
+        sa.Column("error_message", sa.Text(), nullable=True),
+        sa.Column(
+            "vendor_error",
+            sa.JSON().with_variant(postgresql.JSONB(astext_type=Text()), "postgresql"),
+            nullable=True,
+        ),
+        sa.Column("billed", sa.Text(), nullable=True),
+        sa.Column("estimated_cost", base.Usd(precision=18, scale=6), nullable=True),
+        sa.Column("estimate_note", sa.Text(), nullable=True),
+        sa.Column("quoted_cost", base.Usd(precision=18, scale=6), nullable=True),
+        sa.Column("actual_cost", base.Usd(precision=18, scale=6), nullable=True),
+        sa.Column("cost_basis", sa.Text(), nullable=True),
+        sa.Column("cost_note", sa.Text(), nullable=True),
+        sa.Column("created_at", base.UtcDateTime(timezone=True), nullable=False),
+        sa.Column("not_before", base.UtcDateTime(timezone=True), nullable=True),
+        sa.Column("submitted_at", base.UtcDateTime(timezone=True), nullable=True),
+        sa.Column("deadline_at", base.UtcDateTime(timezone=True), nullable=True),
+        sa.Column("watch_until", base.UtcDateTime(timezone=True), nullable=True),
+        sa.Column("completed_at", base.UtcDateTime(timezone=True), nullable=True),
+        sa.Column(
+            "cancel_requested_at", base.UtcDateTime(timezone=True), nullable=True
+        ),
+        sa.Column("deleted_at", base.UtcDateTime(timezone=True), nullable=True),
+        sa.Column("purged_at", base.UtcDateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["api_key_id"],
+            ["api_keys.id"],
+            name=op.f("fk_generations_api_key_id_api_keys"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["provider_key_id"],
+            ["provider_keys.id"],
+            name=op.f("fk_generations_provider_key_id_provider_keys"),
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_generations")),
+        sa.UniqueConstraint("submit_ref", name=op.f("uq_generations_submit_ref")),
+    )
+    with op.batch_alter_table("generations", schema=None) as batch_op:
+        batch_op.create_index("ix_generations_list", ["created_at", "id"], unique=False)
+        batch_op.create_index(
+            "ix_generations_live", ["stage", "watch_until"], unique=False
+        )
+        batch_op.create_index(
+            "ix_generations_owner_list",
+            ["api_key_id", "created_at", "id"],
+            unique=False,
+        )
+        batch_op.create_index(
+            "ix_generations_provider_job", ["provider", "job_ref"], unique=False
+        )
+        batch_op.create_index(
+            "ix_generations_provider_list",
+            ["provider", "created_at", "id"],
+            unique=False,
+        )
+        batch_op.create_index(
+            "ix_generations_queue", ["limit_key", "stage", "created_at"], unique=False
+        )
+
+    op.create_table(
+        "login_links",
+        sa.Column("token_hash", sa.Text(), nullable=False),
+        sa.Column("api_key_id", sa.Text(), nullable=False),
+        sa.Column("created_at", base.UtcDateTime(timezone=True), nullable=False),
+        sa.Column("expires_at", base.UtcDateTime(timezone=True), nullable=False),
+        sa.Column("used_at", base.UtcDateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["api_key_id"],
+            ["api_keys.id"],
+            name=op.f("fk_login_links_api_key_id_api_keys"),
+        ),
+        sa.PrimaryKeyConstraint("token_hash", name=op.f("pk_login_links")),
+    )
+    op.create_table(
+        "assets",
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("api_key_id", sa.Text(), nullable=False),
+        sa.Column("generation_id", sa.Text(), nullable=True),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("storage_key", sa.Text(), nullable=False),
+        sa.Column("content_type", sa.Text(), nullable=False),
+        sa.Column("bytes", sa.BigInteger(), nullable=False),
+        sa.Column("sha256", sa.Text(), nullable=False),
+        sa.Column("width", sa.Integer(), nullable=True),
+        sa.Column("height", sa.Integer(), nullable=True),
+        sa.Column("duration_ms", sa.Integer(), nullable=True),
+        sa.Column("fps_milli", sa.Integer(), nullable=True),
+        sa.Column("video_codec", sa.Text(), nullable=True),
+        sa.Column("audio_codec", sa.Text(), nullable=True),
+        sa.Column("created_at", base.UtcDateTime(timezone=True), nullable=False),
+        sa.Column("deleted_at", base.UtcDateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["api_key_id"], ["api_keys.id"], name=op.f("fk_assets_api_key_id_api_keys")
+        ),
+        sa.ForeignKeyConstraint(
+            ["generation_id"],
+            ["generations.id"],
+            name=op.f("fk_assets_generation_id_generations"),
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_assets")),
+    )
+    with op.batch_alter_table("assets", schema=None) as batch_op:
+        batch_op.create_index(
+            "ix_assets_generation", ["generation_id", "kind"], unique=False
+        )
+        batch_op.create_index(
+            "ix_assets_owner", ["api_key_id", "created_at", "id"], unique=False
+        )
+
+    op.create_table(
+        "attempts",
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("generation_id", sa.Text(), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("provider", sa.Text(), nullable=False),
+        sa.Column("model", sa.Text(), nullable=False),
+        sa.Column("provider_key_id", sa.Text(), nullable=True),
+        sa.Column("submit_ref", sa.Text(), nullable=False),
+        sa.Column("outcome", sa.Text(), nullable=False),
+        sa.Column(
+            "job",
+            sa.JSON().with_variant(postgresql.JSONB(astext_type=Text()), "postgresql"),
+            nullable=True,
+        ),
+        sa.Column("error_code", sa.Text(), nullable=True),
+        sa.Column("error_message", sa.Text(), nullable=True),
+        sa.Column("started_at", base.UtcDateTime(timezone=True), nullable=False),
+        sa.Column("ended_at", base.UtcDateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["generation_id"],
+            ["generations.id"],
+            name=op.f("fk_attempts_generation_id_generations"),
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_attempts")),
+        sa.UniqueConstraint("submit_ref", name=op.f("uq_attempts_submit_ref")),
+    )
+    with op.batch_alter_table("attempts", schema=None) as batch_op:
+        batch_op.create_index(
+            "ix_attempts_generation", ["generation_id", "number"], unique=False
+        )
+
+    op.create_table(
+        "generation_events",
+        sa.Column(
+            "id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
+        ),
+        sa.Column("generation_id", sa.Text(), nullable=False),
+        sa.Column("type", sa.Text(), nullable=False),
+        sa.Column(
+            "data",
+            sa.JSON().with_variant(postgresql.JSONB(astext_type=Text()), "postgresql"),
+            nullable=False,
+        ),
+        sa.Column("created_at", base.UtcDateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["generation_id"],
+            ["generations.id"],
+            name=op.f("fk_generation_events_generation_id_generations"),
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_generation_events")),
+    )
+    with op.batch_alter_table("generation_events", schema=None) as batch_op:
+        batch_op.create_index(
+            "ix_generation_events_timeline", ["generation_id", "id"], unique=False
+        )
+
+
+def downgrade() -> None:
+    with op.batch_alter_table("generation_events", schema=None) as batch_op:
+        batch_op.drop_index("ix_generation_events_timeline")
+
+    op.drop_table("generation_events")
+    with op.batch_alter_table("attempts", schema=None) as batch_op:
+        batch_op.drop_index("ix_attempts_generation")
+
+    op.drop_table("attempts")
+    with op.batch_alter_table("assets", schema=None) as batch_op:
+        batch_op.drop_index("ix_assets_owner")
+        batch_op.drop_index("ix_assets_generation")
+
+    op.drop_table("assets")
+    op.drop_table("login_links")
+    with op.batch_alter_table("generations", schema=None) as batch_op:
+        batch_op.drop_index("ix_generations_queue")
+        batch_op.drop_index("ix_generations_provider_list")
+        batch_op.drop_index("ix_generations_provider_job")
+        batch_op.drop_index("ix_generations_owner_list")
+        batch_op.drop_index("ix_generations_live")
+        batch_op.drop_index("ix_generations_list")
+
+    op.drop_table("generations")
+    with op.batch_alter_table("dashboard_sessions", schema=None) as batch_op:
+        batch_op.drop_index("ix_dashboard_sessions_expiry")
+
+    op.drop_table("dashboard_sessions")
+    op.drop_table("usage_daily")
+    op.drop_table("settings")
+    with op.batch_alter_table("provider_keys", schema=None) as batch_op:
+        batch_op.drop_index("ix_provider_keys_provider")
+
+    op.drop_table("provider_keys")
+    with op.batch_alter_table("idempotency_keys", schema=None) as batch_op:
+        batch_op.drop_index("ix_idempotency_keys_created")
+
+    op.drop_table("idempotency_keys")
+    op.drop_table("api_keys")
