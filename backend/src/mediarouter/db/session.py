@@ -55,12 +55,12 @@ class Database:
     @asynccontextmanager
     async def transaction(self) -> AsyncIterator[AsyncSession]:
         """Open a transaction; it is committed before the block's caller goes on."""
-        async with self._write_line:
-            async with (
-                AsyncSession(self._writer, expire_on_commit=False) as session,
-                session.begin(),
-            ):
-                yield session
+        async with (
+            self._write_line,
+            AsyncSession(self._writer, expire_on_commit=False) as session,
+            session.begin(),
+        ):
+            yield session
         for action in session.info.pop(_AFTER_COMMIT, ()):
             action()
 
