@@ -1,0 +1,1 @@
+"""Local stand-ins of the vendors' HTTP APIs, and the test cards they serve."""
