@@ -14,6 +14,7 @@ MediaRouterError
 └── UpstreamError             502  a vendor could not be asked just now
 """
 
+from collections.abc import Sequence
 from http import HTTPStatus
 from typing import ClassVar
 
@@ -52,14 +53,14 @@ class MediaRouterError(Exception):
         *,
         param: str | None = None,
         code: str | None = None,
-        allowed: list[JsonValue] | None = None,
+        allowed: Sequence[JsonValue] | None = None,
         headers: dict[str, str] | None = None,
     ) -> None:
         super().__init__(message)
         self.message = message
         self.param = param
         self.code = code or type(self).code
-        self.allowed = allowed
+        self.allowed = None if allowed is None else list(allowed)
         self.headers = headers or {}
 
     def body(self) -> ErrorEnvelope:

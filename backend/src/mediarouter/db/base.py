@@ -78,7 +78,9 @@ class Usd(TypeDecorator[Decimal]):
         return amount.scaleb(-6) if dialect.name == "sqlite" else amount
 
 
-JsonColumn = JSON().with_variant(JSONB(), "postgresql")
+JsonColumn = JSON(none_as_null=True).with_variant(
+    JSONB(none_as_null=True), "postgresql"
+)
 
 
 class Base(DeclarativeBase):

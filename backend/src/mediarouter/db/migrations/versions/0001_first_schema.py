@@ -74,7 +74,12 @@ def upgrade() -> None:
         sa.Column("key", sa.Text(), nullable=False),
         sa.Column(
             "value",
-            sa.JSON().with_variant(postgresql.JSONB(), "postgresql"),
+            sa.JSON(none_as_null=True).with_variant(
+                postgresql.JSONB(
+                    none_as_null=True,
+                ),
+                "postgresql",
+            ),
             nullable=False,
         ),
         sa.PrimaryKeyConstraint("key", name=op.f("pk_settings")),
@@ -128,23 +133,43 @@ def upgrade() -> None:
         sa.Column("prompt", sa.Text(), nullable=False),
         sa.Column(
             "params",
-            sa.JSON().with_variant(postgresql.JSONB(), "postgresql"),
+            sa.JSON(none_as_null=True).with_variant(
+                postgresql.JSONB(
+                    none_as_null=True,
+                ),
+                "postgresql",
+            ),
             nullable=False,
         ),
         sa.Column(
             "user_metadata",
-            sa.JSON().with_variant(postgresql.JSONB(), "postgresql"),
+            sa.JSON(none_as_null=True).with_variant(
+                postgresql.JSONB(
+                    none_as_null=True,
+                ),
+                "postgresql",
+            ),
             nullable=False,
         ),
         sa.Column(
             "warnings",
-            sa.JSON().with_variant(postgresql.JSONB(), "postgresql"),
+            sa.JSON(none_as_null=True).with_variant(
+                postgresql.JSONB(
+                    none_as_null=True,
+                ),
+                "postgresql",
+            ),
             nullable=False,
         ),
         sa.Column("submit_ref", sa.Text(), nullable=True),
         sa.Column(
             "job",
-            sa.JSON().with_variant(postgresql.JSONB(), "postgresql"),
+            sa.JSON(none_as_null=True).with_variant(
+                postgresql.JSONB(
+                    none_as_null=True,
+                ),
+                "postgresql",
+            ),
             nullable=True,
         ),
         sa.Column("job_ref", sa.Text(), nullable=True),
@@ -155,7 +180,12 @@ def upgrade() -> None:
         sa.Column("error_message", sa.Text(), nullable=True),
         sa.Column(
             "vendor_error",
-            sa.JSON().with_variant(postgresql.JSONB(), "postgresql"),
+            sa.JSON(none_as_null=True).with_variant(
+                postgresql.JSONB(
+                    none_as_null=True,
+                ),
+                "postgresql",
+            ),
             nullable=True,
         ),
         sa.Column("billed", sa.Text(), nullable=True),
@@ -273,7 +303,12 @@ def upgrade() -> None:
         sa.Column("outcome", sa.Text(), nullable=False),
         sa.Column(
             "job",
-            sa.JSON().with_variant(postgresql.JSONB(), "postgresql"),
+            sa.JSON(none_as_null=True).with_variant(
+                postgresql.JSONB(
+                    none_as_null=True,
+                ),
+                "postgresql",
+            ),
             nullable=True,
         ),
         sa.Column("error_code", sa.Text(), nullable=True),
@@ -302,7 +337,12 @@ def upgrade() -> None:
         sa.Column("type", sa.Text(), nullable=False),
         sa.Column(
             "data",
-            sa.JSON().with_variant(postgresql.JSONB(), "postgresql"),
+            sa.JSON(none_as_null=True).with_variant(
+                postgresql.JSONB(
+                    none_as_null=True,
+                ),
+                "postgresql",
+            ),
             nullable=False,
         ),
         sa.Column("created_at", base.UtcDateTime(timezone=True), nullable=False),
