@@ -163,6 +163,10 @@ class ProviderContext:
     options: Mapping[str, str] = field(default_factory=dict)
     """Settings of the provider (profile, flavour), from configuration."""
 
+    outside_http: httpx2.AsyncClient | None = None
+    """For URLs of other hosts that a vendor's answer named: it refuses private
+    addresses. Without one, such URLs are not opened."""
+
     models: tuple[str, ...] = ()
     now: Now = utc_now
 

@@ -1,7 +1,7 @@
 """What can go wrong at a vendor, sorted into what a caller should do about it.
 
-    ProviderError            the vendor said no, or could not be understood
-    SubmitUnknownError       a paid job may exist; nobody may post it again
+ProviderError            the vendor said no, or could not be understood
+SubmitUnknownError       a paid job may exist; nobody may post it again
 """
 
 from enum import StrEnum

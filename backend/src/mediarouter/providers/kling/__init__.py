@@ -1,0 +1,5 @@
+"""Kling AI (Kuaishou)."""
+
+from mediarouter.providers.kling.provider import KlingProvider
+
+__all__ = ["KlingProvider"]

@@ -1,0 +1,49 @@
+"""Getting images to Runway: inside the request, or uploaded first when they are big."""
+
+import base64
+from typing import Final
+
+from mediarouter.providers.base import MediaInput, ProviderContext
+from mediarouter.providers.errors import ErrorKind, ProviderError
+from mediarouter.providers.runway.wire import Upload
+from mediarouter.providers.wire import Wire, as_model, nothing, same_origin
+
+# The vendor's limit is 5 MB for the whole data URI, which is a third longer.
+_INLINE_BYTES: Final = 3_500_000
+
+
+async def image_uri(image: MediaInput, wire: Wire, context: ProviderContext) -> str:
+    """Give a `uri` for an image; uploading costs nothing and may be repeated."""
+    if len(image.data) <= _INLINE_BYTES:
+        content = base64.b64encode(image.data).decode()
+        return f"data:{image.content_type};base64,{content}"
+    slot = await wire.ask(
+        "POST",
+        "/v1/uploads",
+        as_model(Upload),
+        json={"filename": image.filename, "type": "ephemeral"},
+    )
+    await _fill(slot, image, context)
+    return slot.runway_uri
+
+
+async def _fill(slot: Upload, image: MediaInput, context: ProviderContext) -> None:
+    http = context.outside_http
+    if same_origin(slot.upload_url, context.base_url):
+        http = context.http
+    if http is None:
+        raise ProviderError(
+            ErrorKind.INVALID_REQUEST,
+            "The image is too large to send inside the request, and uploads to the "
+            "vendor's store are not possible here. Use an image below 3.5 MB.",
+        )
+    # The store checks the fields' signature and expects the file after them; our
+    # key is none of its business.
+    store = Wire(http, slot.upload_url, dict, vendor="Runway's upload store")
+    await store.ask(
+        "POST",
+        "",
+        nothing,
+        data=slot.fields,
+        files={"file": (image.filename, image.data, image.content_type)},
+    )
