@@ -27,6 +27,7 @@ class NoAnswer(Response):
         self._seconds = seconds
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        del scope  # The same for every request.
         try:
             async with asyncio.timeout(self._seconds):
                 while (await receive())["type"] != "http.disconnect":

@@ -3,35 +3,53 @@
 import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from typing import Final
 
+import httpx2
 from starlette.applications import Starlette
-from starlette.routing import Mount
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Mount, Route
 
+from mediarouter.sandbox.control import Control
+from mediarouter.sandbox.home import home_page
+from mediarouter.sandbox.kling.api import Kling
 from mediarouter.sandbox.openai_videos.api import OpenAIVideos
+from mediarouter.sandbox.runway.api import Runway
 from mediarouter.sandbox.settings import SandboxSettings
 from mediarouter.sandbox.state import SandboxState
+from mediarouter.sandbox.vendor import Vendor
 
-__all__ = ["SandboxSettings", "create_sandbox"]
+__all__ = ["VENDORS", "SandboxSettings", "create_sandbox"]
 
-_DEFAULTS = SandboxSettings()
+VENDORS: Final[tuple[type[Vendor], ...]] = (OpenAIVideos, Runway, Kling)
+
+_DEFAULTS: Final = SandboxSettings()
 
 
 def create_sandbox(
     settings: SandboxSettings = _DEFAULTS,
     *,
     clock: Callable[[], float] = time.time,
+    callback_transport: httpx2.AsyncBaseTransport | None = None,
 ) -> Starlette:
-    """Build the app. Its jobs and files live as long as it does."""
-    state = SandboxState(settings, clock)
+    """Build the app. Its jobs and files live in memory and end with it.
+
+    Tests pass a clock of their own, and a transport that receives callbacks.
+    """
+    state = SandboxState(settings, clock, callback_transport)
+
+    async def home(request: Request) -> Response:
+        return home_page(request, settings)
 
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
         try:
             yield
         finally:
-            state.files.close()
+            await state.close()
 
-    return Starlette(
-        routes=[Mount("/openai/v1", app=OpenAIVideos(state).app())],
-        lifespan=lifespan,
-    )
+    names = tuple(vendor.name for vendor in VENDORS)
+    vendors = [Mount(vendor.mount, app=vendor(state).app()) for vendor in VENDORS]
+    control = Control(state, names).routes()
+    return Starlette(routes=[*vendors, *control, Route("/", home)], lifespan=lifespan)

@@ -164,7 +164,9 @@ def _draw_panels(picture: Image.Image, layout: Layout, card: TestCard) -> None:
     inside = (panel[0] + unit, panel[1] + unit, panel[2] - unit, panel[3] - unit)
     facts = f"{card.width} x {card.height}   {card.duration:g} s   {card.fps} fps"
     facts += f"   seed {card.seed}" + ("   with sound" if card.audio else "")
-    draw.text((inside[0], inside[3]), facts, fill=(200, 206, 220), font=small, anchor="ls")
+    draw.text(
+        (inside[0], inside[3]), facts, fill=(200, 206, 220), font=small, anchor="ls"
+    )
     _draw_prompt(draw, card.prompt, (*inside[:3], inside[3] - unit * 2), unit)
 
 

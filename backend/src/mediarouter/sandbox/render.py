@@ -90,7 +90,9 @@ class _Animation:
         radius = max(2, (self._layout.track[3] - self._layout.track[1]) // 2)
         disc = Image.new("L", (radius * 8, radius * 8))
         ImageDraw.Draw(disc).ellipse((0, 0, radius * 8 - 1, radius * 8 - 1), fill=255)
-        self._masks = [disc.resize((radius * 2,) * 2)] + [disc.resize((radius,) * 2)] * 2
+        self._masks = [disc.resize((radius * 2,) * 2)] + [
+            disc.resize((radius,) * 2)
+        ] * 2
         swatch = _planes_of(Image.new("RGB", (2, 2), accent(card.seed)))
         self._disc = [int(plane.tobytes()[0]) for plane in swatch]
 
@@ -99,7 +101,8 @@ class _Animation:
             yield self._frame(index)
 
     def picture(self, index: int) -> Image.Image:
-        return self._frame(index).to_image()
+        picture: Image.Image = self._frame(index).to_image()  # type: ignore[no-untyped-call]
+        return picture
 
     def _frame(self, index: int) -> VideoFrame:
         self._move_disc(index)
@@ -153,7 +156,8 @@ class _Animation:
 
 
 def _planes_of(picture: Image.Image) -> list[Image.Image]:
-    frame = VideoFrame.from_image(picture).reformat(format="yuv420p")
+    rgb = VideoFrame.from_image(picture)  # type: ignore[no-untyped-call]
+    frame = rgb.reformat(format="yuv420p")
     return [
         Image.frombytes("L", (plane.line_size, plane.height), bytes(plane))
         for plane in frame.planes

@@ -57,8 +57,8 @@ MEANING: Final[dict[Scene, str]] = {
     Scene.AUTH_LOST: "the first ARG polls (2) get a 401",
     Scene.TRUNCATED_FILE: "the connection closes half-way through the file, the first "
     "ARG times (always)",
-    Scene.NOT_A_VIDEO: "the file is a JSON document with status 200; ARG `html`: a page",
-    Scene.EXPIRED_URL: "the first result URL answers 403; only Runway gives a fresh one",
+    Scene.NOT_A_VIDEO: "the file is JSON with status 200; ARG `html`: a page",
+    Scene.EXPIRED_URL: "the first result URL answers 403; only Runway renews it",
     Scene.MESSY_CALLBACKS: "callbacks come twice, and one comes late and out of order",
 }
 

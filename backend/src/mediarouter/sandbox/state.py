@@ -3,6 +3,9 @@
 import time
 from collections.abc import Callable
 
+import httpx2
+
+from mediarouter.sandbox.callbacks import Caller
 from mediarouter.sandbox.files import FileCache
 from mediarouter.sandbox.jobs import JobStore
 from mediarouter.sandbox.ledger import Ledger
@@ -13,7 +16,10 @@ from mediarouter.sandbox.settings import SandboxSettings
 
 class SandboxState:
     def __init__(
-        self, settings: SandboxSettings, clock: Callable[[], float] = time.time
+        self,
+        settings: SandboxSettings,
+        clock: Callable[[], float] = time.time,
+        callback_transport: httpx2.AsyncBaseTransport | None = None,
     ) -> None:
         self.settings = settings
         self.now = clock
@@ -22,6 +28,7 @@ class SandboxState:
         self.ledger = Ledger()
         self.programme = Programme()
         self.links = Links(settings.url_ttl_seconds)
+        self.caller = Caller(clock, callback_transport)
         self.files = FileCache(
             render=settings.render, large_file_bytes=settings.large_file_bytes
         )
@@ -35,6 +42,10 @@ class SandboxState:
         # Steps of the golden ratio fill a range evenly in any number of steps.
         self._spread = (self._spread + 0.618_033_988_75) % 1.0
         return shortest + (longest - shortest) * self._spread
+
+    async def close(self) -> None:
+        await self.caller.close()
+        self.files.close()
 
     def accepts_key(self, key: str) -> bool:
         prefix = self.settings.api_key_prefix

@@ -9,13 +9,14 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, ClassVar, Final
 
+from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import FileResponse, JSONResponse, Response
 
 from mediarouter.sandbox.answers import NoAnswer, html_page
 from mediarouter.sandbox.card import TestCard
 from mediarouter.sandbox.files import Kind, TruncatedFileResponse
-from mediarouter.sandbox.jobs import Failure, Job, Phase
+from mediarouter.sandbox.jobs import Failure, Job, Lane, Phase
 from mediarouter.sandbox.scenes import USUAL, Cue, Scene
 from mediarouter.sandbox.state import SandboxState
 
@@ -49,6 +50,8 @@ class Refusal(Exception):  # noqa: N818 - vendors refuse; nothing went wrong her
 
 class Vendor(ABC):
     name: ClassVar[str]
+    mount: ClassVar[str]
+    """The path below which its routes are."""
 
     def __init__(self, state: SandboxState) -> None:
         self.state = state
@@ -76,8 +79,13 @@ class Vendor(ABC):
         """Show that the vendor is at capacity for a while."""
         job.queued_seconds = seconds
 
+    @abstractmethod
     def admit(self, job: Job) -> None:
         """Do what is particular to this vendor as it accepts a job."""
+
+    @abstractmethod
+    def app(self) -> Starlette:
+        """Give the vendor's routes, to be mounted at `mount`."""
 
     def refusal(self, order: Order, cue: Cue) -> Response | None:
         """Play the scenes in which no job comes to be."""
@@ -90,9 +98,13 @@ class Vendor(ABC):
                 return self.error(int(cue.number(503)), self.retry_after())
             case Scene.MODERATION if cue.arg == "create":
                 return self.blocked()
-            case Scene.RATE_LIMITED if self._still_refuses(order, cue):
+            case Scene.RATE_LIMITED if self.still_refuses(order, cue):
                 return self.error(429, self.retry_after())
         return None
+
+    def still_refuses(self, order: Order, cue: Cue) -> bool:
+        """Tell whether a scene of refusals goes on, and count this one."""
+        return self.state.programme.refuses(self.name, order.prompt, cue)
 
     def retry_after(self) -> dict[str, str]:
         return {"retry-after": str(self.settings.retry_after_seconds)}
@@ -171,12 +183,19 @@ class Vendor(ABC):
             return Response("Forbidden", status_code=403)
         return await self.serve_file(job, request)
 
-    def link(self, job: Job, request: Request, path: str) -> str:
+    def link(self, job: Job, base_url: str, path: str) -> str:
         """Sign a URL for a job's file; `path` ends where the token begins."""
-        base = self.settings.result_base_url or str(request.base_url)
+        base = self.settings.result_base_url or base_url
         job.links += 1
         token = self.state.links.token(job.id, job.links, self.state.now())
-        return f"{base.rstrip('/')}{path}{token}"
+        return f"{base.rstrip('/')}{self.mount}{path}{token}"
+
+    def lane(self, owner: str, model: str) -> Lane | None:
+        """Give the places a key has for a model; None: as many as it likes."""
+        places = self.settings.max_concurrent
+        if places is None:
+            return None
+        return self.state.jobs.lane(self.name, owner, model, places)
 
     def _accept(self, order: Order, cue: Cue) -> Job:
         now = self.state.now()
@@ -207,9 +226,6 @@ class Vendor(ABC):
         self.state.ledger.record(job)
         return job
 
-    def _still_refuses(self, order: Order, cue: Cue) -> bool:
-        return self.state.programme.refuses(self.name, order.prompt, cue)
-
     @staticmethod
     def _is_early(job: Job) -> bool:
         return job.polls <= job.cue.number(_DISTURBED_POLLS)
@@ -219,6 +235,6 @@ def card_for(
     prompt: str, seconds: float, width: int, height: int, *, audio: bool, seed: int
 ) -> TestCard:
     """Make the card for an order, inside what a sandbox is willing to render."""
-    sides = (min(_SIDE_MAX, max(2, side // 2 * 2)) for side in (width, height))
+    width, height = (min(_SIDE_MAX, max(2, side // 2 * 2)) for side in (width, height))
     seconds = min(_RENDERED_SECONDS_MAX, max(0.1, seconds))
-    return TestCard(prompt, seconds, *sides, audio=audio, seed=seed)
+    return TestCard(prompt, seconds, width, height, audio=audio, seed=seed)

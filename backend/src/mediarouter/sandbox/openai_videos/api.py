@@ -11,6 +11,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from mediarouter.sandbox.answers import bearer_token
+from mediarouter.sandbox.callbacks import Callback
 from mediarouter.sandbox.files import Kind
 from mediarouter.sandbox.jobs import Failure, Job, Phase
 from mediarouter.sandbox.openai_videos import checks, wire
@@ -33,6 +34,7 @@ _KINDS: Final = {
 
 class OpenAIVideos(Vendor):
     name: ClassVar[str] = "openai"
+    mount: ClassVar[str] = "/openai/v1"
 
     def __init__(self, state: SandboxState) -> None:
         super().__init__(state)
@@ -84,6 +86,13 @@ class OpenAIVideos(Vendor):
         code = "server_error" if cue.arg in (None, "500") else cue.arg
         return Failure(code, "The video could not be generated.")
 
+    def admit(self, job: Job) -> None:
+        url = self.settings.openai_webhook_url
+        if url is not None:
+            secret = self.settings.openai_webhook_secret
+            callback = Callback(url, secret, lambda phase: self._event(job, phase))
+            self.state.caller.follow(job, callback)
+
     # What the routes share.
 
     def open(self, handler: Handler) -> Callable[[Request], Awaitable[Response]]:
@@ -132,7 +141,9 @@ class OpenAIVideos(Vendor):
 
     async def body(self, request: Request) -> dict[str, Any]:
         if not (self.profile.takes_json or is_form(request)):
-            raise Refusal(self.say(422, "Field required: prompt (form)", param="prompt"))
+            raise Refusal(
+                self.say(422, "Field required: prompt (form)", param="prompt")
+            )
         return await read_body(request)
 
     async def make(
@@ -140,7 +151,7 @@ class OpenAIVideos(Vendor):
         request: Request,
         owner: str,
         ask: checks.Ask,
-        **details: Any,  # noqa: ANN401 - each operation keeps its own notes
+        **details: Any,
     ) -> Response:
         """Start a job for an ask that has been checked."""
         prompt_seconds = float(details.get("total_seconds", ask.seconds))
@@ -155,17 +166,32 @@ class OpenAIVideos(Vendor):
         )
         return await self.place(order, lambda job: JSONResponse(self.video(job)))
 
+    def _event(self, job: Job, phase: Phase) -> dict[str, Any] | None:
+        """Give the webhook event for a phase; only the ends have one."""
+        if phase not in (Phase.COMPLETED, Phase.FAILED):
+            return None
+        return {
+            "id": f"evt_{secrets.token_hex(16)}",
+            "object": "event",
+            "type": f"video.{phase}",
+            "created_at": int(self.state.now()),
+            "data": {"id": job.id},
+        }
+
     def video(self, job: Job) -> dict[str, Any]:
-        return self.profile.shape(
-            wire.video(job, self.state.now(), self._ttl_seconds)
-        )
+        return self.profile.shape(wire.video(job, self.state.now(), self._ttl_seconds))
 
     # The operations that every profile has, and `list` and `delete`.
 
-    async def _models(self, request: Request, owner: str) -> Response:
+    async def _models(self, _request: Request, _owner: str) -> Response:
         names = self.profile.models or ("sora-2", "sora-2-pro")
         data = [
-            {"id": name, "object": "model", "created": 1_759_708_800, "owned_by": "system"}
+            {
+                "id": name,
+                "object": "model",
+                "created": 1_759_708_800,
+                "owned_by": "system",
+            }
             for name in names
         ]
         return JSONResponse({"object": "list", "data": data})

@@ -15,7 +15,9 @@ from mediarouter.sandbox.settings import ProfileName
 
 Video = dict[str, Any]
 
-_ALL: Final = frozenset({"list", "delete", "remix", "edits", "extensions", "characters"})
+_ALL: Final = frozenset(
+    {"list", "delete", "remix", "edits", "extensions", "characters"}
+)
 _SELF_HOSTED: Final = frozenset({"list", "delete"})
 
 SORA_SIZES: Final[dict[str, tuple[str, ...]]] = {
@@ -58,7 +60,7 @@ class Profile:
     serves_variants: bool = False
     """Gives thumbnails and spritesheets; others ignore the parameter."""
     refuses_variant: bool = False
-    failed_status: Callable[[Video], int] = lambda video: 200
+    failed_status: Callable[[Video], int] = lambda _: 200
     """The status of the answer to a retrieve of a failed job."""
     unfinished_content_status: int = 404
     failed_content_status: int = 404
