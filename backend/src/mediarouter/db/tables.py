@@ -2,11 +2,20 @@
 
 from mediarouter.api_keys import models as api_keys
 from mediarouter.assets import models as assets
+from mediarouter.catalog import models as catalog
 from mediarouter.db.base import Base
 from mediarouter.generations import models as generations
 from mediarouter.provider_keys import models as provider_keys
 from mediarouter.usage import models as usage
 
-__all__ = ["Base", "api_keys", "assets", "generations", "provider_keys", "usage"]
+__all__ = [
+    "Base",
+    "api_keys",
+    "assets",
+    "catalog",
+    "generations",
+    "provider_keys",
+    "usage",
+]
 
 metadata = Base.metadata

@@ -15,7 +15,7 @@ from mediarouter.generations.models import Generation, Stage
 from mediarouter.kit.money import to_micro
 from mediarouter.providers.base import ProviderFeatures, VideoResponse
 from mediarouter.providers.errors import ProviderError
-from mediarouter.usage import repository as usage
+from mediarouter.usage import ledger
 
 
 @dataclass(frozen=True)
@@ -166,7 +166,7 @@ async def settle(
 ) -> None:
     """Enter the terminal stage and add to the day's roll-up, in one transaction."""
     await transitions.end(session, owned, outcome.stage, sources, outcome.values(), now)
-    await usage.add(session, _ended(row, outcome, now))
+    await ledger.add(session, _ended(row, outcome, now))
 
 
 async def settle_unsubmitted(
@@ -178,7 +178,7 @@ async def settle_unsubmitted(
     )
     moved = await transitions.cancel_unsubmitted(session, row.id, outcome.values(), now)
     if moved:
-        await usage.add(session, _ended(row, outcome, now))
+        await ledger.add(session, _ended(row, outcome, now))
     return moved
 
 
@@ -187,7 +187,7 @@ async def take_back(session: AsyncSession, row: Generation) -> None:
 
     `row` is as it was before the reopening.
     """
-    ended = usage.Ended(
+    ended = ledger.Ended(
         day=row.created_at.date(),
         provider=row.provider,
         model=row.model,
@@ -197,11 +197,11 @@ async def take_back(session: AsyncSession, row: Generation) -> None:
         video_ms=0,
         processing_ms=_processing_ms(row, row.completed_at),
     )
-    await usage.add(session, ended, sign=-1)
+    await ledger.add(session, ended, sign=-1)
 
 
-def _ended(row: Generation, outcome: Outcome, now: datetime) -> usage.Ended:
-    return usage.Ended(
+def _ended(row: Generation, outcome: Outcome, now: datetime) -> ledger.Ended:
+    return ledger.Ended(
         day=row.created_at.date(),
         provider=row.provider,
         model=row.model,

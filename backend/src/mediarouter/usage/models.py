@@ -1,8 +1,7 @@
-"""The roll-up that usage pages read, and small installation-wide values."""
+"""The roll-up that usage pages read."""
 
 from datetime import date
 from decimal import Decimal
-from typing import Any
 
 from sqlalchemy import BigInteger, Date
 from sqlalchemy.orm import Mapped, mapped_column
@@ -36,12 +35,3 @@ class UsageDaily(Base):
 
     video_ms: Mapped[int] = mapped_column(BigInteger)
     processing_ms: Mapped[int] = mapped_column(BigInteger)
-
-
-class SettingValue(Base):
-    """One value that a person set at run time, such as a model alias."""
-
-    __tablename__ = "settings"
-
-    key: Mapped[str] = mapped_column(primary_key=True)
-    value: Mapped[dict[str, Any]]

@@ -1,4 +1,4 @@
-"""The roll-up's SQL: additions that commute, and the sums that pages read."""
+"""The roll-up's sums, as the usage pages read them."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -6,8 +6,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, func, select
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from mediarouter.usage.models import UsageDaily
@@ -21,22 +20,6 @@ _SUMS = (
     func.coalesce(func.sum(UsageDaily.video_ms), 0).label("video_ms"),
     func.coalesce(func.sum(UsageDaily.processing_ms), 0).label("processing_ms"),
 )
-
-
-@dataclass(frozen=True)
-class Ended:
-    """What one ended generation adds to its day."""
-
-    day: date
-    provider: str
-    model: str
-    api_key_id: str
-    outcome: str
-    """`completed`, `failed` or `cancelled`."""
-
-    cost: Decimal | None
-    video_ms: int
-    processing_ms: int
 
 
 @dataclass(frozen=True)
@@ -64,38 +47,6 @@ class UsageFilter:
     end: date | None = None
     provider: str | None = None
     api_key_id: str | None = None
-
-
-async def add(session: AsyncSession, ended: Ended, sign: int = 1) -> None:
-    """Add one ended generation to its day, or take it back with `sign=-1`."""
-    amounts: dict[str, Any] = {
-        "completed": sign * (ended.outcome == "completed"),
-        "failed": sign * (ended.outcome == "failed"),
-        "cancelled": sign * (ended.outcome == "cancelled"),
-        "cost": sign * (ended.cost or Decimal(0)),
-        "cost_unknown": sign * (ended.cost is None),
-        "video_ms": sign * ended.video_ms,
-        "processing_ms": sign * ended.processing_ms,
-    }
-    keys = {
-        "day": ended.day,
-        "provider": ended.provider,
-        "model": ended.model,
-        "api_key_id": ended.api_key_id,
-    }
-    dialect = session.get_bind().dialect.name
-    upsert = postgresql.insert if dialect == "postgresql" else sqlite.insert
-    await session.execute(
-        upsert(UsageDaily)
-        .values(**keys, **amounts)
-        .on_conflict_do_update(
-            index_elements=list(keys),
-            set_={
-                name: getattr(UsageDaily, name) + amount
-                for name, amount in amounts.items()
-            },
-        )
-    )
 
 
 async def totals(session: AsyncSession, where: UsageFilter) -> Totals:
@@ -130,7 +81,7 @@ def _conditions(where: UsageFilter) -> list[ColumnElement[bool]]:
     return conditions
 
 
-def _totals(row: Row[Any]) -> Totals:
+def _totals(row: Any) -> Totals:
     return Totals(
         completed=int(row.completed),
         failed=int(row.failed),

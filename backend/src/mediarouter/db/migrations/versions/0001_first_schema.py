@@ -45,6 +45,13 @@ def upgrade() -> None:
         )
 
     op.create_table(
+        "model_aliases",
+        sa.Column("alias", sa.Text(), nullable=False),
+        sa.Column("model", sa.Text(), nullable=False),
+        sa.Column("created_at", base.UtcDateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("alias", name=op.f("pk_model_aliases")),
+    )
+    op.create_table(
         "provider_keys",
         sa.Column("id", sa.Text(), nullable=False),
         sa.Column("provider", sa.Text(), nullable=False),
@@ -69,21 +76,6 @@ def upgrade() -> None:
             "ix_provider_keys_provider", ["provider", "status"], unique=False
         )
 
-    op.create_table(
-        "settings",
-        sa.Column("key", sa.Text(), nullable=False),
-        sa.Column(
-            "value",
-            sa.JSON(none_as_null=True).with_variant(
-                postgresql.JSONB(
-                    none_as_null=True,
-                ),
-                "postgresql",
-            ),
-            nullable=False,
-        ),
-        sa.PrimaryKeyConstraint("key", name=op.f("pk_settings")),
-    )
     op.create_table(
         "usage_daily",
         sa.Column("day", sa.Date(), nullable=False),
@@ -388,11 +380,11 @@ def downgrade() -> None:
 
     op.drop_table("dashboard_sessions")
     op.drop_table("usage_daily")
-    op.drop_table("settings")
     with op.batch_alter_table("provider_keys", schema=None) as batch_op:
         batch_op.drop_index("ix_provider_keys_provider")
 
     op.drop_table("provider_keys")
+    op.drop_table("model_aliases")
     with op.batch_alter_table("idempotency_keys", schema=None) as batch_op:
         batch_op.drop_index("ix_idempotency_keys_created")
 

@@ -1,0 +1,91 @@
+"""Reads jobs' states at the vendors: together where a vendor can, one by one else."""
+
+import asyncio
+from dataclasses import dataclass, field
+from typing import Final
+
+from mediarouter.provider_keys.pool import ProviderPool
+from mediarouter.providers.base import Job, VideoProvider, VideoResponse
+from mediarouter.providers.errors import ErrorKind, JobNotFoundError, ProviderError
+
+_GATHER_SECONDS: Final = 0.05
+_PARALLEL_READS: Final = 64
+
+
+@dataclass
+class _Batch:
+    jobs: list[Job] = field(default_factory=list)
+    answers: "list[asyncio.Future[VideoResponse]]" = field(default_factory=list)
+
+
+class StatusReader:
+    """Reads one job for each caller; callers of one key share the vendor's calls."""
+
+    def __init__(self, providers: ProviderPool) -> None:
+        self._providers = providers
+        self._open: dict[tuple[str, str | None], _Batch] = {}
+        self._sending: set[asyncio.Task[None]] = set()
+        self._free = asyncio.Semaphore(_PARALLEL_READS)
+
+    async def read(self, provider: str, key_id: str | None, job: Job) -> VideoResponse:
+        """Read a job once; raises `ProviderError`, which does not end the job."""
+        adapter = await self._providers.get(provider, key_id)
+        limit = adapter.get_supported_features().batch_status
+        if limit <= 1:
+            async with self._free:
+                return await adapter.check_status(job)
+        return await self._join_batch((provider, key_id), adapter, job, limit)
+
+    async def _join_batch(
+        self,
+        door: tuple[str, str | None],
+        adapter: VideoProvider,
+        job: Job,
+        limit: int,
+    ) -> VideoResponse:
+        batch = self._open.get(door)
+        if batch is None:
+            batch = self._open[door] = _Batch()
+            task = asyncio.create_task(self._send_soon(door, batch, adapter))
+            self._sending.add(task)
+            task.add_done_callback(self._sending.discard)
+        answer: asyncio.Future[VideoResponse] = (
+            asyncio.get_running_loop().create_future()
+        )
+        batch.jobs.append(job)
+        batch.answers.append(answer)
+        if len(batch.jobs) >= limit:
+            del self._open[door]
+        return await answer
+
+    async def _send_soon(
+        self, door: tuple[str, str | None], batch: _Batch, adapter: VideoProvider
+    ) -> None:
+        await asyncio.sleep(_GATHER_SECONDS)
+        if self._open.get(door) is batch:
+            del self._open[door]
+        try:
+            async with self._free:
+                found = await adapter.check_many(batch.jobs)
+        except ProviderError as error:
+            _fail(batch, error)
+        except Exception as error:  # noqa: BLE001 - every waiter must get an answer
+            _fail(batch, ProviderError(ErrorKind.BAD_RESPONSE, type(error).__name__))
+        else:
+            _hand_out(batch, found)
+
+
+def _hand_out(batch: _Batch, found: list[VideoResponse | None]) -> None:
+    for answer, response in zip(batch.answers, found, strict=True):
+        if answer.done():
+            continue
+        if response is None:
+            answer.set_exception(JobNotFoundError("The vendor did not list this job."))
+        else:
+            answer.set_result(response)
+
+
+def _fail(batch: _Batch, error: ProviderError) -> None:
+    for answer in batch.answers:
+        if not answer.done():
+            answer.set_exception(error)

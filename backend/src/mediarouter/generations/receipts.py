@@ -1,0 +1,50 @@
+"""Proof that a job exists, however it came: late, found, or from a person."""
+
+from typing import Any
+
+import structlog
+from sqlalchemy import select
+
+from mediarouter.generations import settle, transitions
+from mediarouter.generations.models import Generation, Stage
+from mediarouter.generations.tools import Tools
+from mediarouter.providers.base import Job
+
+log = structlog.get_logger(__name__)
+
+
+def job_reference(job: Job) -> str | None:
+    """The vendor's id inside a job handle, for people and for callbacks."""
+    found = job.get("id")
+    return None if found is None else str(found)
+
+
+async def store_receipt(
+    tools: Tools, submit_ref: str, values: dict[str, Any]
+) -> str | None:
+    """Attach a job to the submit it answers and have it driven.
+
+    Returns the generation's id, or None when no row waits for this proof. A row that
+    was given up on is reopened, and its roll-up taken back, in the same transaction.
+    """
+    async with tools.db.transaction() as session:
+        before = await session.scalar(
+            select(Generation)
+            .where(Generation.submit_ref == submit_ref)
+            .with_for_update()
+            .execution_options(populate_existing=True)
+        )
+        if before is None:
+            return None
+        was_settled = before.stage == Stage.FAILED
+        session.expunge(before)
+        found = await transitions.record_receipt(
+            session, submit_ref, values, tools.now()
+        )
+        if found is None:
+            return None
+        if was_settled:
+            await settle.take_back(session, before)
+        await tools.runner.start(found, session)
+    log.info("late_receipt", generation_id=found)
+    return found

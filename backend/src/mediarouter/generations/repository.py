@@ -1,0 +1,238 @@
+"""The queries over generations. Who may see a row is decided in `_visible`."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Final
+
+from sqlalchemy import Select, and_, delete, func, insert, or_, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from mediarouter.generations.models import (
+    ACTIVE,
+    Generation,
+    GenerationEvent,
+    IdempotencyKey,
+    Stage,
+)
+from mediarouter.kit.pagination import Cursor
+
+_STAGES_OF: Final[dict[str, tuple[Stage, ...]]] = {
+    "queued": (Stage.QUEUED, Stage.ADMITTED),
+    "processing": (
+        Stage.SUBMITTING,
+        Stage.SUBMIT_UNKNOWN,
+        Stage.SUBMITTED,
+        Stage.DOWNLOADING,
+    ),
+    "completed": (Stage.COMPLETED,),
+    "failed": (Stage.FAILED,),
+    "cancelled": (Stage.CANCELLED,),
+}
+STATUS_OF: Final[dict[str, str]] = {
+    stage.value: status for status, stages in _STAGES_OF.items() for stage in stages
+}
+
+
+@dataclass(frozen=True)
+class GenerationFilter:
+    """Which generations a list shows. None means all."""
+
+    provider: str | None = None
+    model: str | None = None
+    status: str | None = None
+    text: str | None = None
+    created_from: datetime | None = None
+    created_before: datetime | None = None
+
+
+def _visible(owner: str | None) -> Select[tuple[Generation]]:
+    """Rows a caller may see: its own, or all for an administrator (None)."""
+    statement = select(Generation).where(Generation.deleted_at.is_(None))
+    if owner is not None:
+        statement = statement.where(Generation.api_key_id == owner)
+    return statement
+
+
+async def get(
+    session: AsyncSession, generation_id: str, owner: str | None
+) -> Generation | None:
+    return await session.scalar(
+        _visible(owner)
+        .where(Generation.id == generation_id)
+        .execution_options(populate_existing=True)
+    )
+
+
+async def page(
+    session: AsyncSession,
+    owner: str | None,
+    where: GenerationFilter,
+    *,
+    cursor: Cursor | None,
+    skip: int,
+    limit: int,
+) -> list[Generation]:
+    """Read up to `limit` rows, newest first, behind the cursor."""
+    statement = _filtered(_visible(owner), where)
+    if cursor is not None:
+        statement = statement.where(
+            or_(
+                Generation.created_at < cursor.created_at,
+                and_(
+                    Generation.created_at == cursor.created_at,
+                    Generation.id < cursor.id,
+                ),
+            )
+        )
+    found = await session.scalars(
+        statement.order_by(Generation.created_at.desc(), Generation.id.desc())
+        .offset(skip)
+        .limit(limit)
+    )
+    return list(found.all())
+
+
+def _filtered(
+    statement: Select[tuple[Generation]], where: GenerationFilter
+) -> Select[tuple[Generation]]:
+    if where.provider is not None:
+        statement = statement.where(Generation.provider == where.provider)
+    if where.model is not None:
+        provider, slash, model = where.model.partition("/")
+        if slash:
+            statement = statement.where(
+                Generation.provider == provider, Generation.model == model
+            )
+        else:
+            statement = statement.where(
+                or_(
+                    Generation.model == where.model,
+                    Generation.requested_model == where.model,
+                )
+            )
+    if where.status is not None:
+        statement = statement.where(Generation.stage.in_(_STAGES_OF[where.status]))
+    if where.text:
+        pattern = where.text.replace("\\", "\\\\").replace("%", "\\%")
+        pattern = "%" + pattern.replace("_", "\\_").lower() + "%"
+        statement = statement.where(
+            func.lower(Generation.prompt).like(pattern, escape="\\")
+        )
+    if where.created_from is not None:
+        statement = statement.where(Generation.created_at >= where.created_from)
+    if where.created_before is not None:
+        statement = statement.where(Generation.created_at < where.created_before)
+    return statement
+
+
+async def count_active(session: AsyncSession, owner: str | None) -> int:
+    statement = (
+        select(func.count())
+        .select_from(Generation)
+        .where(Generation.stage.in_(ACTIVE), Generation.deleted_at.is_(None))
+    )
+    if owner is not None:
+        statement = statement.where(Generation.api_key_id == owner)
+    return await session.scalar(statement) or 0
+
+
+async def live_ids(session: AsyncSession, now: datetime) -> Sequence[str]:
+    """Ids that somebody should be driving: under way, or watched for a late end."""
+    found = await session.scalars(
+        select(Generation.id).where(
+            or_(
+                Generation.stage.in_([s for s in ACTIVE if s is not Stage.QUEUED]),
+                and_(Generation.stage == Stage.FAILED, Generation.watch_until > now),
+            )
+        )
+    )
+    return found.all()
+
+
+async def timeline(session: AsyncSession, generation_id: str) -> list[GenerationEvent]:
+    found = await session.scalars(
+        select(GenerationEvent)
+        .where(GenerationEvent.generation_id == generation_id)
+        .order_by(GenerationEvent.id)
+    )
+    return list(found.all())
+
+
+async def claim_idempotency_key(
+    session: AsyncSession, entry: IdempotencyKey, lifetime: timedelta
+) -> IdempotencyKey | None:
+    """Store the key; the earlier entry when the caller has used it already.
+
+    Two concurrent claims meet at the primary key: the second waits for the first
+    transaction to end, then sees its row.
+    """
+    await session.execute(
+        delete(IdempotencyKey).where(
+            IdempotencyKey.api_key_id == entry.api_key_id,
+            IdempotencyKey.key == entry.key,
+            IdempotencyKey.created_at < entry.created_at - lifetime,
+        )
+    )
+    dialect = session.get_bind().dialect.name
+    upsert = postgresql.insert if dialect == "postgresql" else sqlite.insert
+    claimed = await session.scalar(
+        upsert(IdempotencyKey)
+        .values(
+            api_key_id=entry.api_key_id,
+            key=entry.key,
+            request_hash=entry.request_hash,
+            generation_id=entry.generation_id,
+            created_at=entry.created_at,
+        )
+        .on_conflict_do_nothing()
+        .returning(IdempotencyKey.generation_id)
+    )
+    if claimed is not None:
+        return None
+    return await session.get(IdempotencyKey, (entry.api_key_id, entry.key))
+
+
+async def forget_idempotency_keys(session: AsyncSession, before: datetime) -> None:
+    await session.execute(
+        delete(IdempotencyKey).where(IdempotencyKey.created_at < before)
+    )
+
+
+async def add(session: AsyncSession, values: dict[str, object]) -> None:
+    await session.execute(insert(Generation).values(values))
+
+
+async def hide(session: AsyncSession, generation_id: str, now: datetime) -> None:
+    """Delete in the caller's eyes; the driver goes on until the cost is known."""
+    await session.execute(
+        update(Generation)
+        .where(Generation.id == generation_id)
+        .values(deleted_at=now)
+        .execution_options(synchronize_session=False)
+    )
+
+
+async def wipe(session: AsyncSession, generation_id: str, now: datetime) -> None:
+    """Remove what the user wrote; the ledger row and its money stay."""
+    await session.execute(
+        update(Generation)
+        .where(Generation.id == generation_id, Generation.deleted_at.is_not(None))
+        .values(prompt="", params={}, user_metadata={}, purged_at=now)
+        .execution_options(synchronize_session=False)
+    )
+
+
+async def unpurged(session: AsyncSession, limit: int) -> list[str]:
+    """Ids of deleted generations that have ended and still have their files."""
+    found = await session.scalars(
+        select(Generation.id)
+        .where(
+            Generation.deleted_at.is_not(None),
+            Generation.purged_at.is_(None),
+            Generation.stage.not_in(ACTIVE),
+        )
+        .limit(limit)
+    )
+    return list(found.all())

@@ -1,0 +1,230 @@
+"""What callers send and get for generations. Names come from the first version."""
+
+from datetime import datetime
+from decimal import Decimal
+from typing import Annotated, Any, Literal
+
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    JsonValue,
+    PlainSerializer,
+    StringConstraints,
+)
+
+Money = Annotated[
+    Decimal, PlainSerializer(float, return_type=float, when_used="json"), Field(ge=0)
+]
+"""US dollars: `Decimal` inside, a JSON number outside, exact to a millionth."""
+
+Status = Literal["queued", "processing", "completed", "failed", "cancelled"]
+
+ImageSource = Annotated[
+    str,
+    StringConstraints(min_length=1, max_length=28_000_000),
+    Field(
+        description="An https URL, a data URL, or the id of an uploaded asset"
+        " (`asset_…`).",
+        examples=["https://example.com/first-frame.png"],
+    ),
+]
+
+_MODEL_EXAMPLE = "demo/test-card"
+
+
+class GenerationRequest(BaseModel):
+    """One video to make."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    model: Annotated[
+        str,
+        StringConstraints(min_length=1, max_length=200),
+        Field(
+            description="`provider/model`, or a bare name while it is unambiguous.",
+            examples=[_MODEL_EXAMPLE],
+        ),
+    ]
+    prompt: Annotated[
+        str,
+        StringConstraints(max_length=32_000),
+        Field(examples=["A paper boat drifting down a rainy street"]),
+    ]
+    provider: Annotated[str | None, StringConstraints(max_length=64)] = None
+    duration: Annotated[
+        int | None, Field(ge=1, le=3600, description="Seconds.", strict=True)
+    ] = None
+    aspect_ratio: Annotated[
+        str | None, StringConstraints(max_length=16), Field(examples=["16:9"])
+    ] = None
+    resolution: Annotated[
+        str | None, StringConstraints(max_length=16), Field(examples=["720p"])
+    ] = None
+    seed: Annotated[int | None, Field(ge=0, le=4_294_967_295, strict=True)] = None
+    fps: Annotated[int | None, Field(ge=1, le=240, strict=True)] = None
+    negative_prompt: Annotated[str | None, StringConstraints(max_length=8_000)] = None
+    audio: Annotated[bool | None, Field(strict=True)] = None
+    image: Annotated[ImageSource | None, Field(description="First frame.")] = None
+    last_frame: ImageSource | None = None
+    reference_images: Annotated[list[ImageSource], Field(max_length=16)] = []
+    provider_options: Annotated[
+        dict[str, JsonValue],
+        Field(description="The vendor's own extras; see the model's `options`."),
+    ] = {}
+    metadata: Annotated[
+        dict[
+            Annotated[str, StringConstraints(max_length=64)],
+            Annotated[str, StringConstraints(max_length=512)],
+        ],
+        Field(max_length=16, description="Your own labels, given back unchanged."),
+    ] = {}
+
+
+class VideoFile(BaseModel):
+    """The stored file; every figure is read from the file itself."""
+
+    url: str
+    duration: float
+    width: int
+    height: int
+    fps: float | None
+    has_audio: bool
+    codec: str | None
+    content_type: str
+    bytes: int
+    sha256: str
+    poster_url: str | None
+
+
+class GenerationUsage(BaseModel):
+    """Quantity and money. An unknown amount is null, with the reason beside it."""
+
+    cost: Money | None
+    """What it cost; null while that is not known."""
+
+    cost_basis: Literal["vendor", "measured", "requested", "not_billed"] | None
+    cost_note: str | None
+    currency: Literal["USD"] = "USD"
+    time_seconds: float
+    """From the create to the end."""
+
+
+class GenerationEstimate(BaseModel):
+    """The quote given before anything was spent."""
+
+    cost: Money | None
+    note: str | None
+    """Why there is no price, where there is none."""
+
+    vendor_limit: Money | None
+    """The most the vendor says it will charge, once it has accepted."""
+
+
+class GenerationError(BaseModel):
+    """Why it ended without a video."""
+
+    code: str
+    """One of `auth`, `quota`, `rate_limited`, `invalid_request`, `content_blocked`,
+    `unavailable`, `bad_response`, `submit_unknown`, `deadline_exceeded`, `job_lost`,
+    `not_started`, `cancelled` or `download_…`."""
+
+    message: str
+    billed: Literal["yes", "no", "unknown"]
+    provider_error: dict[str, Any] | None
+    """The vendor's own code and words."""
+
+
+class GenerationJob(BaseModel):
+    """The vendor's side of it."""
+
+    id: str | None
+    """The vendor's id of the job."""
+
+    reference: str | None
+    """Our reference, as the vendor got it."""
+
+    attempts: int
+
+
+class VideoGeneration(BaseModel):
+    """A generation as callers see it."""
+
+    id: str
+    object: Literal["video.generation"] = "video.generation"
+    created: int
+    """Unix seconds."""
+
+    model: str
+    """`provider/model`."""
+
+    requested_model: str
+    provider: str
+    status: Status
+    stage: str
+    """More than the status: queued, admitted, submitting, submit_unknown, submitted,
+    downloading, completed, failed or cancelled."""
+
+    detail: str | None
+    """What it is waiting for, such as `throttled`, `auth_blocked` or
+    `provider_unavailable`."""
+
+    progress: int | None
+    """Per cent, only where the vendor reports it."""
+
+    prompt: str
+    params: dict[str, Any]
+    """The settings as they were sent, with defaults filled in."""
+
+    video: VideoFile | None
+    usage: GenerationUsage | None
+    """Set when the generation has ended."""
+
+    estimate: GenerationEstimate
+    error: GenerationError | None
+    warnings: list[str]
+    job: GenerationJob
+    metadata: dict[str, str]
+    cancel_requested: bool
+    completed_at: datetime | None
+
+
+class GenerationPage(BaseModel):
+    """Newest first. `next_cursor` goes into `cursor` for the next page."""
+
+    object: Literal["list"] = "list"
+    data: list[VideoGeneration]
+    has_more: bool
+    next_cursor: str | None
+
+
+class TimelineEvent(BaseModel):
+    """One line of a generation's story."""
+
+    id: int
+    type: str
+    created_at: datetime
+    data: dict[str, Any]
+
+
+class Timeline(BaseModel):
+    object: Literal["list"] = "list"
+    data: list[TimelineEvent]
+
+
+class Resolution(BaseModel):
+    """A person's word on a submit whose answer was lost: exactly one of the two."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    job_id: Annotated[str | None, StringConstraints(min_length=1, max_length=1000)] = (
+        None
+    )
+    """The vendor's id of the job that was found there."""
+
+    not_started: bool = False
+    """The vendor has no such job and charged nothing."""
+
+
+class Message(BaseModel):
+    message: str

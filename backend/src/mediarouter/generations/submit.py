@@ -1,0 +1,244 @@
+"""The step that spends money: admitted → submitting → what the vendor said.
+
+The row says `submitting` before the POST leaves, and that transition is the only door
+to it. The POST runs in a task of its own, shielded from cancellation, and stores its
+receipt even when this owner has been fenced meanwhile (the late receipt).
+"""
+
+import asyncio
+from datetime import timedelta
+from typing import Any, Final
+
+import structlog
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import TimeoutError as PoolTimeoutError
+
+from mediarouter.errors import MediaRouterError
+from mediarouter.generations import settle, transitions
+from mediarouter.generations.inputs import build_request
+from mediarouter.generations.models import Generation, Stage
+from mediarouter.generations.receipts import job_reference, store_receipt
+from mediarouter.generations.tools import Tools
+from mediarouter.generations.transitions import FencedError, Owned
+from mediarouter.kit.crypto import new_token
+from mediarouter.providers.base import VideoProvider, VideoRequest, VideoResponse
+from mediarouter.providers.errors import ErrorKind, ProviderError, SubmitUnknownError
+
+log = structlog.get_logger(__name__)
+
+_NOT_SENT: Final = frozenset({ErrorKind.RATE_LIMITED, ErrorKind.UNAVAILABLE})
+_INPUT_TRIES: Final = 5
+_PARALLEL_INPUTS: Final = 8
+
+
+class Submitter:
+    """Posts each admitted generation once."""
+
+    def __init__(self, tools: Tools) -> None:
+        self._tools = tools
+        self._posting: set[asyncio.Task[None]] = set()
+        # Input images are held in memory while their request is built and sent.
+        self._inputs = asyncio.Semaphore(_PARALLEL_INPUTS)
+
+    async def submit(self, owned: Owned, row: Generation) -> None:
+        """Take an admitted generation to its next stage."""
+        tools = self._tools
+        if row.cancel_requested_at is not None:
+            async with tools.db.transaction() as session:
+                await settle.settle_unsubmitted(session, row, tools.now())
+            await tools.admission.refill(row.limit_key)
+            raise FencedError(owned.id)
+        if row.not_before is not None and row.not_before > tools.now():
+            pause = (row.not_before - tools.now()).total_seconds()
+            await tools.wakes.wait(owned.id, pause)
+            return
+        try:
+            provider = await tools.providers.get(row.provider, row.provider_key_id)
+        except ProviderError as error:
+            await self._refuse_unsent(owned, row, error)
+            return
+        if row.params.get("inputs"):
+            async with self._inputs:
+                await self._build_and_post(owned, row, provider)
+        else:
+            await self._build_and_post(owned, row, provider)
+
+    async def _build_and_post(
+        self, owned: Owned, row: Generation, provider: VideoProvider
+    ) -> None:
+        submit_ref = new_token("mr-")[:35]
+        try:
+            request = await self._request(row, submit_ref)
+        except MediaRouterError as error:
+            refusal = ProviderError(ErrorKind.INVALID_REQUEST, error.message)
+            await self._refuse_unsent(owned, row, refusal)
+            return
+        async with self._tools.db.transaction() as session:
+            await transitions.begin_submit(
+                session, owned, row, submit_ref, self._tools.now()
+            )
+        task = asyncio.create_task(self._post(owned, row, provider, request))
+        self._posting.add(task)
+        task.add_done_callback(self._posted)
+        await asyncio.shield(task)
+
+    async def _request(self, row: Generation, submit_ref: str) -> VideoRequest:
+        """Collect what the request needs; images that are slow to come are retried."""
+        tries = 0
+        while True:
+            try:
+                return await build_request(
+                    self._tools.catalog, self._tools.assets, row, submit_ref
+                )
+            except MediaRouterError as error:
+                tries += 1
+                if error.status < 500 or tries >= _INPUT_TRIES:
+                    raise
+                pause = self._tools.pace.retry_delay(tries)
+                await self._tools.wakes.wait(row.id, pause)
+
+    async def _post(
+        self,
+        owned: Owned,
+        row: Generation,
+        provider: VideoProvider,
+        request: VideoRequest,
+    ) -> None:
+        """Send the one request, and write down what came of it, whatever it takes."""
+        try:
+            response = await provider.generate_video(request)
+        except ProviderError as error:
+            result: VideoResponse | ProviderError | SubmitUnknownError = error
+        except SubmitUnknownError as error:
+            result = error
+        except Exception as error:
+            log.exception("adapter_failed", generation_id=owned.id)
+            result = SubmitUnknownError(f"The adapter failed: {type(error).__name__}.")
+        else:
+            result = response
+        failures = 0
+        while True:
+            try:
+                await self._record(owned, row, request.reference, result)
+            except (DBAPIError, PoolTimeoutError, OSError):
+                failures += 1
+                log.warning("receipt_delayed", generation_id=owned.id)
+                await asyncio.sleep(self._tools.pace.retry_delay(min(failures, 4)))
+            else:
+                return
+
+    async def _record(
+        self,
+        owned: Owned,
+        row: Generation,
+        submit_ref: str,
+        result: VideoResponse | ProviderError | SubmitUnknownError,
+    ) -> None:
+        if isinstance(result, VideoResponse):
+            await self._record_accepted(owned, row, submit_ref, result)
+        elif isinstance(result, ProviderError) and result.kind in _NOT_SENT:
+            await self._record_not_sent(owned, row, submit_ref, result)
+        elif (
+            isinstance(result, ProviderError)
+            and result.kind is not ErrorKind.BAD_RESPONSE
+        ):
+            await self._record_refused(owned, row, submit_ref, result)
+        else:
+            await self._record_unknown(owned, submit_ref, result.message)
+
+    async def _record_accepted(
+        self, owned: Owned, row: Generation, submit_ref: str, response: VideoResponse
+    ) -> None:
+        tools = self._tools
+        now = tools.now()
+        values: dict[str, Any] = {
+            "job": response.job,
+            "job_ref": job_reference(response.job),
+            "quoted_cost": response.quoted_usd,
+            "deadline_at": now + tools.pace.generation_timeout,
+            "warnings": _merged(row.warnings, response.warnings),
+        }
+        try:
+            async with tools.db.transaction() as session:
+                await transitions.accepted(session, owned, submit_ref, values, now)
+        except FencedError:
+            await store_receipt(tools, submit_ref, values)
+
+    async def _record_not_sent(
+        self, owned: Owned, row: Generation, submit_ref: str, error: ProviderError
+    ) -> None:
+        tools = self._tools
+        now = tools.now()
+        if now - row.created_at >= tools.pace.generation_timeout:
+            await self._record_refused(owned, row, submit_ref, error)
+            return
+        pause = tools.pace.retry_delay(row.attempts + 1, error.retry_after)
+        if error.kind is ErrorKind.RATE_LIMITED:
+            await tools.admission.block(row.limit_key, pause)
+        async with tools.db.transaction() as session:
+            await transitions.not_sent(
+                session,
+                owned,
+                submit_ref,
+                not_before=now + timedelta(seconds=pause),
+                code=error.kind.value,
+                message=error.message,
+                now=now,
+            )
+
+    async def _record_refused(
+        self, owned: Owned, row: Generation, submit_ref: str, error: ProviderError
+    ) -> None:
+        tools = self._tools
+        now = tools.now()
+        async with tools.db.transaction() as session:
+            await settle.settle(
+                session, owned, row, settle.refused(error), (Stage.SUBMITTING,), now
+            )
+            await transitions.reject_submit(
+                session, submit_ref, error.kind.value, error.message, now
+            )
+        if error.kind is ErrorKind.AUTH and row.provider_key_id is not None:
+            await tools.provider_keys.mark_invalid(row.provider_key_id, error.message)
+
+    async def _record_unknown(
+        self, owned: Owned, submit_ref: str, message: str
+    ) -> None:
+        now = self._tools.now()
+        async with self._tools.db.transaction() as session:
+            await transitions.submit_unknown(
+                session,
+                owned,
+                submit_ref,
+                message=message,
+                deadline=now + self._tools.pace.unknown_timeout,
+                now=now,
+            )
+
+    async def _refuse_unsent(
+        self, owned: Owned, row: Generation, error: ProviderError
+    ) -> None:
+        async with self._tools.db.transaction() as session:
+            await settle.settle(
+                session,
+                owned,
+                row,
+                settle.refused(error),
+                (Stage.ADMITTED,),
+                self._tools.now(),
+            )
+
+    def _posted(self, task: asyncio.Task[None]) -> None:
+        self._posting.discard(task)
+        # The driver may have been cancelled and no longer look at the outcome.
+        if not task.cancelled() and task.exception() is not None:
+            log.debug("submit_ended", error=type(task.exception()).__name__)
+
+    async def finish(self) -> None:
+        """Wait for the POSTs under way; their time-outs bound this."""
+        while self._posting:
+            await asyncio.wait(list(self._posting))
+
+
+def _merged(known: list[str], more: tuple[str, ...]) -> list[str]:
+    return [*known, *(warning for warning in more if warning not in known)]
