@@ -1,11 +1,24 @@
 """The table of the users' vendor keys."""
 
 from datetime import datetime
+from enum import StrEnum
 
 from sqlalchemy import Index
 from sqlalchemy.orm import Mapped, mapped_column
 
 from mediarouter.db.base import Base
+
+
+class Status(StrEnum):
+    """What a key is good for."""
+
+    ACTIVE = "active"
+    INVALID = "invalid"
+    """The vendor refused it; it takes no new submits until it is checked again."""
+
+    REVOKED = "revoked"
+    """Deleted: it takes no new submits but still reads the jobs it started. Its
+    secret is erased when the last has ended."""
 
 
 class ProviderKey(Base):
@@ -22,9 +35,6 @@ class ProviderKey(Base):
     """The last four characters, never more."""
 
     status: Mapped[str]
-    """`active`, `invalid` or `revoked`. A revoked key takes no new submits but
-    still reads the jobs it started; it is erased when the last has ended."""
-
     status_note: Mapped[str | None]
     created_at: Mapped[datetime]
     last_validated: Mapped[datetime | None]

@@ -1,0 +1,97 @@
+"""Tells whether a browser's request comes from the gateway's own pages.
+
+A cookie travels with requests that other sites' pages make. What changes something
+must therefore come from our own origin. Only headers that a page cannot set are
+believed: `Sec-Fetch-Site`, `Origin` and `Host`. `X-Forwarded-*` is left to the
+server, which applies it for trusted proxies only.
+"""
+
+from ipaddress import ip_address
+from typing import Final
+from urllib.parse import urlsplit
+
+from starlette.requests import Request
+
+from mediarouter.errors import PermissionDeniedError
+
+SAFE_METHODS: Final = frozenset({"GET", "HEAD", "OPTIONS", "TRACE"})
+_PORTS: Final = {"http": 80, "https": 443}
+
+
+def require_same_origin(
+    request: Request, public_url: str | None, *, browsers_only: bool = False
+) -> None:
+    """Refuse a request that a foreign page made.
+
+    With `browsers_only` a request without a browser's headers passes: nothing that
+    only a browser would add was needed to authenticate it.
+    """
+    site = request.headers.get("sec-fetch-site")
+    origin = request.headers.get("origin")
+    if site is not None:
+        allowed = site in ("same-origin", "none")
+    elif origin is not None:
+        allowed = _is_own(origin, request, public_url)
+    else:
+        allowed = browsers_only
+    if not allowed:
+        raise PermissionDeniedError(
+            "A dashboard session works only on the gateway's own pages. Other "
+            "programs send an API key as `Authorization: Bearer`.",
+            code="cross_origin",
+        )
+
+
+def require_local_host(request: Request, public_url: str | None) -> None:
+    """Refuse a request that reached a loopback gateway under a foreign name.
+
+    Without authentication a foreign page could otherwise reach it by a name of its
+    own that it lets point to 127.0.0.1 (DNS rebinding).
+    """
+    name = request.url.hostname or ""
+    if name != (public_url and urlsplit(public_url).hostname) and not _is_local(name):
+        raise PermissionDeniedError(
+            "With AUTH_DISABLED the gateway answers only under a loopback name.",
+            code="cross_origin",
+        )
+
+
+def is_https(request: Request, public_url: str | None) -> bool:
+    """Tell whether the browser's side of this request is encrypted."""
+    if request.url.scheme == "https":
+        return True
+    if public_url is None:
+        return False
+    public = urlsplit(public_url)
+    return public.scheme == "https" and public.hostname == request.url.hostname
+
+
+def _is_own(origin: str, request: Request, public_url: str | None) -> bool:
+    theirs = _parts(origin)
+    if theirs is None:
+        return False
+    if public_url is not None and theirs == _parts(public_url):
+        return True
+    ours = _parts(f"{request.url.scheme}://{request.headers.get('host', '')}")
+    # Behind a proxy that ends TLS we see http where the browser sees https.
+    proxied = _parts(f"https://{request.headers.get('host', '')}")
+    return theirs in (ours, proxied)
+
+
+def _parts(url: str) -> tuple[str, str, int] | None:
+    try:
+        parsed = urlsplit(url)
+        if parsed.scheme not in _PORTS or not parsed.hostname:
+            return None
+        return parsed.scheme, parsed.hostname, parsed.port or _PORTS[parsed.scheme]
+    except ValueError:
+        return None
+
+
+def _is_local(name: str) -> bool:
+    if name == "localhost" or name.endswith(".localhost"):
+        return True
+    try:
+        return ip_address(name).is_loopback
+    except ValueError:
+        return False
