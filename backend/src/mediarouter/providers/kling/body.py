@@ -96,12 +96,13 @@ def legacy_create(request: VideoRequest) -> Create:
             )
         model = request.model
     passed, warnings = extras(request, _RESERVED)
-    warnings += _ignored(request, negative_prompt_works=True)
+    is_omni = wire_text(request, "family") == "omni"
+    warnings += _ignored(request, negative_prompt_works=not is_omni)
     body: Body = {"model_name": model, "prompt": request.prompt}
-    if request.negative_prompt is not None:
+    if request.negative_prompt is not None and not is_omni:
         body["negative_prompt"] = request.negative_prompt
     kind = "text2video"
-    if wire_text(request, "family") == "omni":
+    if is_omni:
         kind = "omni-video"
         body |= _legacy_omni_images(request)
     elif request.image is not None:

@@ -157,7 +157,11 @@ class OpenAIVideosProvider(VideoProvider):
             "negative_prompt": request.negative_prompt,
             "audio": request.audio,
         }
-        taken = self._profile.fields
+        taken = {
+            name: field
+            for name, field in self._profile.fields.items()
+            if own[name] is not None
+        }
         passed, warnings = extras(request, _RESERVED | set(taken.values()))
         fields: dict[str, JsonValue] = {
             "model": request.model,
@@ -167,21 +171,15 @@ class OpenAIVideosProvider(VideoProvider):
             fields["seconds"] = str(request.duration)
         if request.size is not None:
             fields["size"] = f"{request.size[0]}x{request.size[1]}"
-        for name, value in own.items():
-            if value is not None and name in taken:
-                fields[taken[name]] = value
-        ignored = {
-            "aspect_ratio": request.aspect_ratio is not None and request.size is None,
-            "resolution": request.resolution is not None and request.size is None,
-            "last_frame": request.last_frame is not None,
-            "reference_images": bool(request.reference_images),
-        } | {
-            name: value is not None and name not in taken for name, value in own.items()
-        }
+        fields |= {field: own[name] for name, field in taken.items()}
+        # Silence needs no field at a server that has none for sound.
+        own["audio"] = request.audio or None
         warnings += [
-            unsupported(name, request.model) for name, given in ignored.items() if given
+            unsupported(name, request.model)
+            for name, value in own.items()
+            if value is not None and name not in taken
         ]
-        return fields | passed, warnings
+        return {**passed, **fields}, warnings + _ignored(request)
 
     def _body(
         self, request: VideoRequest, fields: dict[str, JsonValue]
@@ -227,6 +225,26 @@ class OpenAIVideosProvider(VideoProvider):
         named = answer.headers.get("openai-poll-after-ms")
         headers = answer.headers if named is None else {"retry-after-ms": named}
         return retry_after(headers, self.context.now())
+
+
+def _ignored(request: VideoRequest) -> list[str]:
+    warnings = []
+    if request.size is None:
+        given = {
+            "aspect_ratio": request.aspect_ratio,
+            "resolution": request.resolution,
+        }
+        warnings += [
+            f"{request.model} ignores `{name}`: the server is asked in pixels, and "
+            "the two together do not say how many."
+            for name, value in given.items()
+            if value is not None
+        ]
+    if request.last_frame is not None:
+        warnings.append(unsupported("last_frame", request.model))
+    if request.reference_images:
+        warnings.append(unsupported("reference_images", request.model))
+    return warnings
 
 
 def _path(handle: _Handle) -> str:

@@ -17,6 +17,16 @@ async def image_uri(image: MediaInput, wire: Wire, context: ProviderContext) -> 
     if len(image.data) <= _INLINE_BYTES:
         content = base64.b64encode(image.data).decode()
         return f"data:{image.content_type};base64,{content}"
+    try:
+        return await _upload(image, wire, context)
+    except ProviderError as error:
+        # No job was asked for yet, so even an answer we cannot read is harmless.
+        if error.kind is ErrorKind.BAD_RESPONSE:
+            error.kind = ErrorKind.UNAVAILABLE
+        raise
+
+
+async def _upload(image: MediaInput, wire: Wire, context: ProviderContext) -> str:
     slot = await wire.ask(
         "POST",
         "/v1/uploads",
