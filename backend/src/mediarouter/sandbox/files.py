@@ -6,14 +6,18 @@ Equal cards share one file, however many jobs and requests ask for it at once.
 import asyncio
 import hashlib
 import os
+import shutil
 import struct
 import tempfile
+import threading
+import weakref
 from collections.abc import Callable
 from dataclasses import astuple
 from enum import Enum
 from pathlib import Path
 from typing import Final
 
+from starlette.datastructures import Headers
 from starlette.responses import FileResponse
 from starlette.types import Message, Receive, Scope, Send
 
@@ -46,10 +50,8 @@ class FileCache:
     def __init__(self, *, render: bool, large_file_bytes: int | None) -> None:
         self._render = render
         self._large_file_bytes = large_file_bytes
-        # Removed together with the last reference to the cache.
-        self._folder = tempfile.TemporaryDirectory(
-            prefix="mediarouter-sandbox-", ignore_cleanup_errors=True
-        )
+        self._lock = threading.Lock()
+        self._folder: Path | None = None
         self._ready: dict[str, Path] = {}
         self._under_way: dict[str, asyncio.Task[Path]] = {}
 
@@ -60,8 +62,7 @@ class FileCache:
             return self._ready[name]
         task = self._under_way.get(name)
         if task is None:
-            path = Path(self._folder.name, name)
-            task = asyncio.create_task(asyncio.to_thread(self._make, card, kind, path))
+            task = asyncio.create_task(asyncio.to_thread(self._make, card, kind, name))
             self._under_way[name] = task
             task.add_done_callback(lambda _: self._under_way.pop(name, None))
         # A reader that goes away must not take the file from the others.
@@ -69,10 +70,12 @@ class FileCache:
         return self._ready[name]
 
     def close(self) -> None:
-        self._folder.cleanup()
+        if self._folder is not None:
+            shutil.rmtree(self._folder, ignore_errors=True)
 
-    def _make(self, card: TestCard, kind: Kind, path: Path) -> Path:
-        partial = path.with_suffix(".part")
+    def _make(self, card: TestCard, kind: Kind, name: str) -> Path:
+        path = self._open_folder() / name
+        partial = path.with_name(f"{name}.part")
         if kind is Kind.VIDEO:
             render_mp4(card, partial)
             if self._large_file_bytes is not None:
@@ -81,6 +84,14 @@ class FileCache:
             partial.write_bytes(_IMAGES[kind](card))
         os.replace(partial, path)
         return path
+
+    def _open_folder(self) -> Path:
+        with self._lock:
+            if self._folder is None:
+                self._folder = Path(tempfile.mkdtemp(prefix="mediarouter-sandbox-"))
+                # Removed with the cache, for those who never close it.
+                weakref.finalize(self, shutil.rmtree, self._folder, ignore_errors=True)
+            return self._folder
 
 
 _IMAGES: Final[dict[Kind, Callable[[TestCard], bytes]]] = {
@@ -113,18 +124,18 @@ class TruncatedFileResponse(FileResponse):
     """
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        size = os.stat(self.path).st_size
-        left = size // 2
+        left = 0
 
         async def send_until_cut(message: Message) -> None:
             nonlocal left
             if message["type"] == "http.response.start":
-                left -= _start_of_range(message)
+                first, size = _extent(Headers(raw=message["headers"]))
+                left = max(0, size // 2 - first)
                 await send(message)
                 return
             body = message.get("body", b"")
             if len(body) > left:
-                await send({**message, "body": body[: max(0, left)], "more_body": True})
+                await send({**message, "body": body[:left], "more_body": True})
                 raise ConnectionDropped("half of the file is enough")
             left -= len(body)
             await send(message)
@@ -132,11 +143,13 @@ class TruncatedFileResponse(FileResponse):
         await super().__call__(scope, receive, send_until_cut)
 
 
-def _start_of_range(message: Message) -> int:
-    for name, value in message["headers"]:
-        if name == b"content-range":
-            return int(value.removeprefix(b"bytes ").partition(b"-")[0])
-    return 0
+def _extent(headers: Headers) -> tuple[int, int]:
+    """Tell where in the file an answer begins, and how large the file is."""
+    content_range = headers.get("content-range")
+    if content_range is None:
+        return 0, int(headers.get("content-length", 0))
+    span, _, size = content_range.removeprefix("bytes ").partition("/")
+    return int(span.partition("-")[0]), int(size)
 
 
 def _digest(card: TestCard) -> str:

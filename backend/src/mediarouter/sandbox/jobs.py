@@ -36,7 +36,7 @@ class Failure:
     is_charged: bool = False
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Job:
     id: str
     vendor: str

@@ -21,6 +21,8 @@ def serve(host: str, port: int, settings: SandboxSettings) -> None:
         # Ten thousand clients may come at once, and all keep their connections.
         backlog=_BACKLOG,
         timeout_keep_alive=75,
+        # A scene may hold a connection open for ever.
+        timeout_graceful_shutdown=1,
     )
     logging.getLogger("uvicorn.error").addFilter(_is_no_scene)
     with _listen(host, port) as listener:

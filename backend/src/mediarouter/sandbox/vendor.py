@@ -128,8 +128,7 @@ class Vendor(ABC):
         return answer(job)
 
     def disturbance(self, job: Job) -> Response | None:
-        """Count a poll, and give the answer of a scene that spoils it."""
-        self.state.ledger.count(self.name, "polls")
+        """Note that a job was asked for; give the answer of a scene that spoils it."""
         job.polls += 1
         if job.cue is USUAL or not self._is_early(job):
             return None
@@ -145,15 +144,15 @@ class Vendor(ABC):
     def shows_unknown_status(self, job: Job) -> bool:
         return job.cue.scene is Scene.UNKNOWN_STATUS and self._is_early(job)
 
-    def counted_create(self) -> None:
-        self.state.ledger.count(self.name, "creates_received")
+    def count(self, event: str) -> None:
+        self.state.ledger.count(self.name, event)
 
     async def serve_file(
         self, job: Job, request: Request, kind: Kind = Kind.VIDEO
     ) -> Response:
         """Serve what the job made, whole or as its scene spoils it."""
         if request.method == "GET" and kind is Kind.VIDEO:
-            self.state.ledger.count(self.name, "downloads")
+            self.count("downloads")
             job.downloads += 1
         cue = job.cue
         if cue.scene is Scene.NOT_A_VIDEO:

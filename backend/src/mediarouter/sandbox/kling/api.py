@@ -1,6 +1,5 @@
 """The routes of Kling's API: create, query, account, files, on both generations."""
 
-import json
 from collections.abc import Awaitable, Callable
 from decimal import Decimal
 from itertools import count
@@ -15,13 +14,13 @@ from starlette.routing import Route
 from mediarouter.sandbox.answers import bearer_token
 from mediarouter.sandbox.callbacks import Callback
 from mediarouter.sandbox.jobs import Failure, Job, Phase
-from mediarouter.sandbox.kling import auth, errors, legacy, wire
+from mediarouter.sandbox.kling import auth, errors, legacy, queries, wire
 from mediarouter.sandbox.kling.checks import check
 from mediarouter.sandbox.kling.errors import InvalidValue, NoSuchModel
 from mediarouter.sandbox.kling.models import RULES, Ask
 from mediarouter.sandbox.scenes import Cue, Scene
 from mediarouter.sandbox.state import SandboxState
-from mediarouter.sandbox.vendor import Order, Refusal, Vendor, card_for
+from mediarouter.sandbox.vendor import Order, Vendor, card_for
 
 Handler = Callable[[Request, str], Awaitable[Response]]
 
@@ -121,8 +120,6 @@ class Kling(Vendor):
                 return errors.failed(errors.INVALID_VALUE, str(bad))
             except NoSuchModel as bad:
                 return errors.failed(errors.NO_SUCH_RESOURCE, str(bad))
-            except Refusal as refusal:
-                return refusal.response
 
         return endpoint
 
@@ -139,8 +136,8 @@ class Kling(Vendor):
 
     def _creator(self, path: str) -> Handler:
         async def create(request: Request, owner: str) -> Response:
-            self.counted_create()
-            body = await _body(request)
+            self.count("creates_received")
+            body = await queries.read_body(request)
             model = request.path_params["model"]
             ask = self._check(path, model, body)
             order = self._order(request, owner, ask, body.get("options", {}))
@@ -152,8 +149,9 @@ class Kling(Vendor):
         return create
 
     async def _tasks(self, request: Request, owner: str) -> Response:
-        ids = _csv(request, "task_ids")
-        references = _csv(request, "external_task_ids")
+        self.count("polls")
+        ids = queries.csv(request, "task_ids")
+        references = queries.csv(request, "external_task_ids")
         if not ids and not references:
             raise InvalidValue("task_ids or external_task_ids is required")
         if ids and references:
@@ -169,25 +167,27 @@ class Kling(Vendor):
         return errors.succeeded([self._task(job) for job in wanted])
 
     async def _list(self, request: Request, owner: str) -> Response:
-        body = await _body(request)
+        body = await queries.read_body(request)
         limit = body.get("limit", 100)
         if type(limit) is not int or not 1 <= limit <= _LIST_MAX:
             raise InvalidValue(f"limit: must be between 1 and {_LIST_MAX}")
-        start, end = body.get("start_time", 0), body.get("end_time", float("inf"))
-        statuses = {
-            value
-            for item in body.get("filters", [])
-            if item.get("key") == "status"
-            for value in item.get("values", [])
-        }
+        earliest, latest = (
+            queries.time(body, "start_time"),
+            queries.time(body, "end_time"),
+        )
+        statuses = queries.status_filter(body)
         tasks = [
             self._task(job)
             for job in self.state.jobs.of(self.name, owner)
-            if start <= job.created_at * 1000 <= end
+            if earliest is None or earliest <= job.created_at * 1000
+            if latest is None or job.created_at * 1000 <= latest
         ]
-        if statuses:
+        if statuses is not None:
             tasks = [task for task in tasks if task.get("status") in statuses]
-        first = int(body.get("cursor") or 0)
+        cursor = str(body.get("cursor") or "0")
+        if not cursor.isdecimal():
+            raise InvalidValue("cursor: not one of ours")
+        first = int(cursor)
         page = tasks[first : first + limit]
         has_more = first + limit < len(tasks)
         return errors.succeeded(
@@ -221,9 +221,9 @@ class Kling(Vendor):
     # The legacy API.
 
     async def _legacy_create(self, request: Request, owner: str) -> Response:
-        self.counted_create()
-        kind, path = _kind(request)
-        body = await _body(request)
+        self.count("creates_received")
+        kind, path = queries.kind(request)
+        body = await queries.read_body(request)
         model, standard = legacy.to_standard(path, body)
         ask = self._check(path, model, standard)
         order = self._order(request, owner, ask, standard["options"], kind=kind)
@@ -233,7 +233,8 @@ class Kling(Vendor):
         )
 
     async def _legacy_task(self, request: Request, owner: str) -> Response:
-        kind, _ = _kind(request)
+        self.count("polls")
+        kind, _ = queries.kind(request)
         name = request.path_params["task_id"]
         jobs = self.state.jobs
         job = jobs.get(self.name, owner, name)
@@ -243,7 +244,7 @@ class Kling(Vendor):
         return self.disturbance(job) or errors.succeeded(self._task(job))
 
     async def _legacy_list(self, request: Request, owner: str) -> Response:
-        kind, _ = _kind(request)
+        kind, _ = queries.kind(request)
         query = request.query_params
         number, size = query.get("pageNum", "1"), query.get("pageSize", "30")
         if not (number.isdecimal() and size.isdecimal()) or int(size) > _LIST_MAX:
@@ -296,24 +297,3 @@ class Kling(Vendor):
             "base_url": str(request.base_url),
         }
         return Order(owner, ask.model, ask.prompt, card, reference, details)
-
-
-def _kind(request: Request) -> tuple[str, str]:
-    kind = request.path_params["kind"]
-    if kind not in legacy.KINDS:
-        raise Refusal(errors.failed(errors.NO_SUCH_RESOURCE))
-    return kind, legacy.KINDS[kind]
-
-
-def _csv(request: Request, name: str) -> list[str]:
-    return [part for part in request.query_params.get(name, "").split(",") if part]
-
-
-async def _body(request: Request) -> dict[str, Any]:
-    try:
-        body = json.loads(await request.body())
-    except ValueError:
-        body = None
-    if not isinstance(body, dict):
-        raise InvalidValue("the body must be a JSON object")
-    return body

@@ -126,10 +126,15 @@ def _contents(path: str, body: dict[str, Any]) -> list[dict[str, Any]]:
         kind = "base_video" if video.get("refer_type") == "base" else "feature_video"
         contents.append({"type": kind, "url": video.get("video_url")})
     for element in _objects(body, "element_list"):
-        contents.append({"type": "element", "element_id": str(element["element_id"])})
+        contents.append({"type": "element", "element_id": _id(element, "element_id")})
     for voice in _objects(body, "voice_list"):
-        contents.append({"type": "voice", "voice_id": str(voice["voice_id"])})
+        contents.append({"type": "voice", "voice_id": _id(voice, "voice_id")})
     return contents
+
+
+def _id(item: dict[str, Any], name: str) -> str:
+    # Legacy ids are numbers; the standard API has them as text.
+    return str(item.get(name) or "")
 
 
 def _objects(body: dict[str, Any], name: str) -> list[dict[str, Any]]:

@@ -33,17 +33,15 @@ def created(job: Job, now: float) -> dict[str, Any]:
 
 def task(job: Job, now: float, url: str | None, *, is_odd: bool) -> dict[str, Any]:
     """Give a task; `url` is there once it has completed."""
-    phase = job.phase(now)
-    failed = phase is Phase.FAILED and job.failure is not None
     body: dict[str, Any] = {
         "id": job.id,
-        "status": UNKNOWN_STATUS if is_odd else _STATUS[phase],
-        "message": job.failure.message if failed and job.failure else "",
+        "status": UNKNOWN_STATUS if is_odd else _STATUS[job.phase(now)],
+        "message": _message(job, now),
         "create_time": _milliseconds(job.created_at),
         "update_time": _milliseconds(job.changed_at(now)),
         **_external_id(job),
     }
-    if url is not None:
+    if url is not None and not is_odd:
         body["outputs"] = [{"type": "video", **_output(job, url)}]
         body["billing"] = [
             {
@@ -70,17 +68,20 @@ def legacy_created(job: Job, now: float) -> dict[str, Any]:
 def legacy_task(
     job: Job, now: float, url: str | None, *, is_odd: bool
 ) -> dict[str, Any]:
-    phase = job.phase(now)
-    body = {**legacy_created(job, now), "task_status_msg": ""}
+    body = {**legacy_created(job, now), "task_status_msg": _message(job, now)}
     if is_odd:
         body["task_status"] = UNKNOWN_STATUS
-    if phase is Phase.FAILED and job.failure is not None:
-        body["task_status_msg"] = job.failure.message
-    if url is not None:
+    elif url is not None:
         body["task_status"] = "succeed"
         body["final_unit_deduction"] = job.details["units"]
         body["task_result"] = {"videos": [_output(job, url)]}
     return body
+
+
+def _message(job: Job, now: float) -> str:
+    if job.failure is None or job.phase(now) is not Phase.FAILED:
+        return ""
+    return job.failure.message
 
 
 def _output(job: Job, url: str) -> dict[str, Any]:

@@ -73,7 +73,7 @@ class OpenAIVideos(Vendor):
 
     def no_credit(self) -> Response:
         text = "You exceeded your current quota, please check your plan and billing."
-        return self.say(429, text, code="insufficient_quota")
+        return self.say(429, text, code="insufficient_quota", kind="insufficient_quota")
 
     def blocked(self) -> Response:
         text = "Your request was blocked by our moderation system."
@@ -121,11 +121,13 @@ class OpenAIVideos(Vendor):
         *,
         code: str | None = None,
         param: str | None = None,
+        kind: str | None = None,
         headers: dict[str, str] | None = None,
     ) -> Response:
         return wire.error(
             status,
             message,
+            kind=kind,
             code=code,
             param=param,
             as_detail=self.profile.errors_as_detail,
@@ -197,11 +199,12 @@ class OpenAIVideos(Vendor):
         return JSONResponse({"object": "list", "data": data})
 
     async def _create(self, request: Request, owner: str) -> Response:
-        self.counted_create()
+        self.count("creates_received")
         ask = checks.check_create(await self.body(request), self.profile)
         return await self.make(request, owner, ask)
 
     async def _retrieve(self, request: Request, owner: str) -> Response:
+        self.count("polls")
         job = self.find(owner, request.path_params["video_id"])
         disturbance = self.disturbance(job)
         if disturbance is not None:
@@ -217,7 +220,10 @@ class OpenAIVideos(Vendor):
         )
 
     async def _list(self, request: Request, owner: str) -> Response:
-        limit, order, after = _page(request)
+        given = request.headers.keys() | request.query_params.keys()
+        if self.profile.list_needs_provider and "custom-llm-provider" not in given:
+            return self.say(400, "Pass custom-llm-provider to list videos.")
+        limit, order, after = checks.check_page(request.query_params)
         jobs = list(self.state.jobs.of(self.name, owner))
         if order == "desc":
             jobs.reverse()
@@ -288,15 +294,3 @@ class OpenAIVideos(Vendor):
         status = error.status_code if isinstance(error, HTTPException) else 500
         text = f"Invalid URL ({request.method} {request.url.path})"
         return self.say(status, text)
-
-
-def _page(request: Request) -> tuple[int, str, str | None]:
-    query = request.query_params
-    limit, order = query.get("limit", "20"), query.get("order", "desc")
-    if not limit.isdecimal() or int(limit) > 100:
-        text = f"Invalid 'limit': expected 0 to 100, but got {limit}."
-        raise checks.InvalidParam("limit", text, "invalid_value")
-    if order not in ("asc", "desc"):
-        text = f"Invalid value: '{order}'. Supported values are: 'asc' and 'desc'."
-        raise checks.InvalidParam("order", text, "invalid_value")
-    return int(limit), order, query.get("after")

@@ -5,6 +5,7 @@ types as of openai 3.54.0. What the other servers take is in `profiles`.
 """
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -17,6 +18,7 @@ from mediarouter.sandbox.openai_videos.profiles import (
 )
 
 _PROMPT_MAX: Final = 32_000
+_CHARACTERS_MAX: Final = 2
 _DATA_URL_MAX: Final = 20_971_520
 _SIZE: Final = re.compile(r"([1-9]\d{0,4})x([1-9]\d{0,4})")
 _KNOWN: Final = {
@@ -72,8 +74,12 @@ def check_create(body: dict[str, Any], profile: Profile) -> Ask:
     )
     if "input_reference" in body:
         _check_reference(body["input_reference"], profile)
-    if len(body.get("characters") or ()) > 2:
-        raise InvalidParam("characters", "At most 2 characters.", "array_too_long")
+    characters = body.get("characters", [])
+    if profile.is_strict and not (
+        isinstance(characters, list) and len(characters) <= _CHARACTERS_MAX
+    ):
+        text = f"Expected a list of at most {_CHARACTERS_MAX} characters."
+        raise InvalidParam("characters", text, "invalid_value")
     return ask
 
 
@@ -118,6 +124,17 @@ def check_seconds(body: dict[str, Any], profile: Profile) -> str:
     return str(seconds)
 
 
+def check_page(query: Mapping[str, str]) -> tuple[int, str, str | None]:
+    limit, order = query.get("limit", "20"), query.get("order", "desc")
+    if not limit.isdecimal() or int(limit) > 100:
+        text = f"Invalid 'limit': expected 0 to 100, but got {limit}."
+        raise InvalidParam("limit", text, "invalid_value")
+    if order not in ("asc", "desc"):
+        text = f"Invalid value: '{order}'. Supported values are: 'asc' and 'desc'."
+        raise InvalidParam("order", text, "invalid_value")
+    return int(limit), order, query.get("after")
+
+
 def _check_model(body: dict[str, Any], profile: Profile) -> str:
     default = profile.models[0] if profile.models else "sora-2"
     model = body.get("model") or default
@@ -156,6 +173,9 @@ def _check_reference(reference: object, profile: Profile) -> None:
                 "unsupported_file",
             )
         return
+    if profile.reference_is_text and not isinstance(reference, str):
+        text = "Input should be a valid string"
+        raise InvalidParam("input_reference", text, None)
     if not profile.is_strict:
         return
     given = reference if isinstance(reference, dict) else {}

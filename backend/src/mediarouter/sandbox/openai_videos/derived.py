@@ -58,7 +58,7 @@ class Derived:
         return [route for name in table if name in offered for route in table[name]]
 
     async def _remix(self, request: Request, owner: str) -> Response:
-        self._vendor.counted_create()
+        self._vendor.count("creates_received")
         body = await self._vendor.body(request)
         checks.check_known("remix", body, self._vendor.profile)
         prompt = checks.check_prompt(body)
@@ -67,7 +67,7 @@ class Derived:
         return await self._vendor.make(request, owner, ask, remixed_from=source.id)
 
     async def _edit(self, request: Request, owner: str) -> Response:
-        self._vendor.counted_create()
+        self._vendor.count("creates_received")
         body = await self._vendor.body(request)
         checks.check_known("edits", body, self._vendor.profile)
         prompt, source = checks.check_prompt(body), self._video(owner, body)
@@ -81,7 +81,7 @@ class Derived:
         return await self._vendor.make(request, owner, ask, remixed_from=source.id)
 
     async def _extend(self, request: Request, owner: str) -> Response:
-        self._vendor.counted_create()
+        self._vendor.count("creates_received")
         body = await self._vendor.body(request)
         checks.check_known("extensions", body, self._vendor.profile)
         prompt, source = checks.check_prompt(body), self._video(owner, body)

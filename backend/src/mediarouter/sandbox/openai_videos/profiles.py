@@ -64,6 +64,10 @@ class Profile:
     """The status of the answer to a retrieve of a failed job."""
     unfinished_content_status: int = 404
     failed_content_status: int = 404
+    list_needs_provider: bool = False
+    """Lists only for a provider that the caller names."""
+    reference_is_text: bool = False
+    """An image by URL is a plain string in JSON."""
     deletes_unfinished: bool = True
     deletes_with_video: bool = False
 
@@ -160,10 +164,14 @@ PROFILES: Final[dict[ProfileName, Profile]] = {
         needs_key=False,
         content_needs_key=False,
         refuses_variant=True,
+        reference_is_text=True,
         deletes_with_video=True,
     ),
     "litellm": Profile(
-        new_id=_litellm_id, shape=_as_litellm, operations=_ALL - {"delete"}
+        list_needs_provider=True,
+        new_id=_litellm_id,
+        shape=_as_litellm,
+        operations=_ALL - {"delete"},
     ),
     "aquiles": Profile(
         new_id=lambda: f"video_{secrets.token_hex(12)}",

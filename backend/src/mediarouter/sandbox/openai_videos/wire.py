@@ -64,15 +64,21 @@ def error(
     status: int,
     message: str | None = None,
     *,
+    kind: str | None = None,
     code: str | None = None,
     param: str | None = None,
     as_detail: bool = False,
     headers: dict[str, str] | None = None,
 ) -> Response:
     """Say what went wrong; what is not given is taken from the status."""
-    kind, usual_code, usual_message = _ERRORS.get(status, _SERVER_ERROR)
+    usual_kind, usual_code, usual_message = _ERRORS.get(status, _SERVER_ERROR)
     text = message or usual_message
     if as_detail:
         return JSONResponse({"detail": text}, status, headers)
-    inner = {"message": text, "type": kind, "param": param, "code": code or usual_code}
-    return JSONResponse({"error": inner}, status, headers)
+    body = {
+        "message": text,
+        "type": kind or usual_kind,
+        "param": param,
+        "code": code or usual_code,
+    }
+    return JSONResponse({"error": body}, status, headers)

@@ -1,9 +1,8 @@
 """The routes of Runway's API: create, poll, cancel, account, uploads, files."""
 
-import json
 import uuid
 from collections import Counter
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime
 from typing import Any, ClassVar, Final
 
@@ -15,21 +14,19 @@ from starlette.routing import Route
 
 from mediarouter.sandbox.answers import bearer_token
 from mediarouter.sandbox.jobs import Failure, Job, Phase
-from mediarouter.sandbox.runway.checks import find_issues
 from mediarouter.sandbox.runway.credits import Credits, final_cost
-from mediarouter.sandbox.runway.inputs import UPLOAD_SCHEME
 from mediarouter.sandbox.runway.issues import Issue
-from mediarouter.sandbox.runway.models import ENDPOINTS, Model, frame_size, models
+from mediarouter.sandbox.runway.models import ENDPOINTS, MODELS
+from mediarouter.sandbox.runway.orders import invalid, read_body, take_order
 from mediarouter.sandbox.runway.uploads import Uploads
 from mediarouter.sandbox.scenes import Cue, Scene
 from mediarouter.sandbox.state import SandboxState
-from mediarouter.sandbox.vendor import UNKNOWN_STATUS, Order, Refusal, Vendor, card_for
+from mediarouter.sandbox.vendor import UNKNOWN_STATUS, Refusal, Vendor
 
 Handler = Callable[[Request, str], Awaitable[Response]]
 
 _VERSION: Final = "2024-11-06"
 _DAY_SECONDS: Final = 24 * 3600.0
-_DOCS_URL: Final = "https://docs.dev.runwayml.com/errors/errors/"
 _STATUS: Final = {
     Phase.THROTTLED: "THROTTLED",
     Phase.QUEUED: "PENDING",
@@ -112,7 +109,8 @@ class Runway(Vendor):
         lane = self.lane(job.owner, job.model)
         if lane is not None and job.starts_at == job.created_at:
             lane.join(job, job.created_at)
-        if job.failure is None and not self._has_all_uploads(job.details.pop("uris")):
+        has_all_uploads = self._has_all_uploads(job.details.pop("uris"))
+        if job.failure is None and not has_all_uploads:
             job.failure = Failure("ASSET.INVALID", "An input could not be read.")
         self._credits.take(job)
 
@@ -148,20 +146,17 @@ class Runway(Vendor):
 
     def _creator(self, endpoint: str) -> Handler:
         async def create(request: Request, owner: str) -> Response:
-            self.counted_create()
-            body = await _body(request)
-            model = _model(body, endpoint)
-            issues = find_issues(body, model, model.endpoints[endpoint])
-            if issues:
-                raise Refusal(_invalid(issues))
-            estimate = model.estimate(body)
-            if self._credits.balance(owner, self.state.now()) < estimate:
+            self.count("creates_received")
+            order = take_order(owner, endpoint, await read_body(request))
+            balance = self._credits.balance(owner, self.state.now())
+            if balance < order.details["estimate"]:
                 return self.no_credit()
-            return await self.place(_order(owner, model, body), _accepted)
+            return await self.place(order, _accepted)
 
         return create
 
     async def _retrieve(self, request: Request, owner: str) -> Response:
+        self.count("polls")
         job = self._find(request, owner)
         return self.disturbance(job) or JSONResponse(self._task(job, request))
 
@@ -191,18 +186,18 @@ class Runway(Vendor):
                 "creditBalance": self._credits.balance(owner, now),
                 "tier": {
                     "maxMonthlyCreditSpend": 10_000_000,
-                    "models": dict.fromkeys(models(), limits),
+                    "models": dict.fromkeys(MODELS, limits),
                 },
                 "usage": {
                     "models": {
-                        name: {"dailyGenerations": today[name]} for name in models()
+                        name: {"dailyGenerations": today[name]} for name in MODELS
                     }
                 },
             }
         )
 
     async def _usage(self, request: Request, owner: str) -> Response:
-        await _body(request)
+        await read_body(request)
         spent: dict[str, Counter[str]] = {}
         for job in self.state.jobs.of(self.name, owner):
             day = datetime.fromtimestamp(job.created_at, UTC).date().isoformat()
@@ -221,11 +216,11 @@ class Runway(Vendor):
         return JSONResponse({"models": used, "results": results})
 
     async def _upload_slot(self, request: Request, _: str) -> Response:
-        body = await _body(request)
+        body = await read_body(request)
         filename = body.get("filename")
         if not isinstance(filename, str) or body.get("type") != "ephemeral":
             issue = Issue("invalid_type", ("filename",), "Required")
-            raise Refusal(_invalid([issue]))
+            raise Refusal(invalid([issue]))
         base_url = f"{str(request.base_url).rstrip('/')}{self.mount}"
         return JSONResponse(self._uploads.open_slot(base_url, filename))
 
@@ -270,66 +265,3 @@ class Runway(Vendor):
 def _accepted(job: Job) -> Response:
     credits = {"credits": job.details["estimate"]}
     return JSONResponse({"id": job.id, "estimatedCost": credits})
-
-
-def _order(owner: str, model: Model, body: dict[str, Any]) -> Order:
-    prompt = str(body.get("promptText", ""))
-    card = card_for(
-        prompt,
-        model.seconds(body),
-        *frame_size(body),
-        audio=body.get("audio") is True,
-        seed=int(body.get("seed", 0)),
-    )
-    details = {
-        "estimate": model.estimate(body),
-        "cost": model.cost(body),
-        "uris": list(_uploads_in(body)),
-    }
-    return Order(owner, model.id, prompt, card, details=details)
-
-
-def _uploads_in(value: object) -> Iterator[str]:
-    if isinstance(value, str) and value.startswith(UPLOAD_SCHEME):
-        yield value
-    elif isinstance(value, dict):
-        for inner in value.values():
-            yield from _uploads_in(inner)
-    elif isinstance(value, list):
-        for inner in value:
-            yield from _uploads_in(inner)
-
-
-async def _body(request: Request) -> dict[str, Any]:
-    try:
-        body = json.loads(await request.body())
-    except ValueError:
-        body = None
-    if not isinstance(body, dict):
-        raise Refusal(JSONResponse({"error": "Invalid JSON in the body"}, 400))
-    return body
-
-
-def _model(body: dict[str, Any], endpoint: str) -> Model:
-    """Find the model; a wrong name is answered with all the right ones."""
-    offered = {
-        name: model for name, model in models().items() if endpoint in model.endpoints
-    }
-    model = offered.get(str(body.get("model")))
-    if model is None:
-        wanted = " | ".join(f"'{name}'" for name in offered)
-        text = f"Invalid discriminator value. Expected {wanted}"
-        issue = Issue("invalid_union_discriminator", ("model",), text)
-        raise Refusal(_invalid([issue]))
-    return model
-
-
-def _invalid(issues: list[Issue]) -> Response:
-    return JSONResponse(
-        {
-            "error": "Validation of body failed",
-            "issues": [issue.wire() for issue in issues],
-            "docUrl": _DOCS_URL,
-        },
-        400,
-    )

@@ -3,6 +3,7 @@
 Unknown keys are issues too (published captures of the live API, August 2026).
 """
 
+import math
 from collections.abc import Iterator
 from typing import Any, Final
 
@@ -72,7 +73,7 @@ def _number(minimum: float, maximum: float, *, whole: bool = True) -> Check:
     def check(_: Context, path: Path, value: object) -> Iterator[Issue]:
         if isinstance(value, bool) or not isinstance(value, (int, float)):
             yield wrong_type(path, "number", value)
-        elif whole and value != int(value):
+        elif not math.isfinite(value) or (whole and value != int(value)):
             yield wrong_type(path, "integer", value)
         elif value < minimum:
             text = f"Number must be greater than or equal to {minimum}"

@@ -4,7 +4,6 @@ import math
 import re
 import tomllib
 from dataclasses import dataclass, field
-from functools import cache
 from importlib.resources import files
 from typing import Any, Final
 
@@ -62,7 +61,7 @@ class Model:
     def seconds(self, body: dict[str, Any]) -> float:
         """Tell how long the clip will be; on `auto` the vendor chooses."""
         duration = body.get("duration")
-        return duration if isinstance(duration, int) else _DEFAULT_SECONDS
+        return duration if isinstance(duration, (int, float)) else _DEFAULT_SECONDS
 
     def estimate(self, body: dict[str, Any]) -> int:
         """Give the most the job may cost: `auto` counts as the longest."""
@@ -106,8 +105,7 @@ def frame_size(body: dict[str, Any]) -> tuple[int, int]:
     return (long, short) if width >= height else (short, long)
 
 
-@cache
-def models() -> dict[str, Model]:
+def _read() -> dict[str, Model]:
     text = files(__package__).joinpath("models.toml").read_text("utf-8")
     data = tomllib.loads(text)
     return {
@@ -144,3 +142,6 @@ def _endpoint(entry: dict[str, Any], ratios: dict[str, list[str]]) -> Endpoint:
         takes_references=entry.get("reference_mode", False),
         formats=tuple(entry.get("formats", ())),
     )
+
+
+MODELS: Final = _read()
