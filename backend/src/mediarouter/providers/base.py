@@ -229,6 +229,10 @@ class VideoProvider(ABC):
         """
         return None
 
+    def job_of(self, vendor_id: str, model: str) -> Job:  # noqa: ARG002 - contract
+        """Make the handle of a job that a person found at the vendor."""
+        return {"id": vendor_id}
+
     def parse_callback(
         self,
         headers: Mapping[str, str],  # noqa: ARG002 - contract

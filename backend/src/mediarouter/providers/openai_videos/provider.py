@@ -41,6 +41,9 @@ _RESERVED: Final = frozenset(
     {"model", "prompt", "seconds", "size", "input_reference", "seed", "fps"}
 )
 
+_STOPPED: Final = "The server stops the job and forgets it."
+_RUNS_ON: Final = "This server cannot stop a job: it runs to its end."
+
 
 class _Handle(BaseModel):
     id: str
@@ -74,7 +77,7 @@ class OpenAIVideosProvider(VideoProvider):
             min_poll_seconds=5.0,
             reports_progress=True,
             cancel="any_time" if can_cancel else "no",
-            cancel_note="" if can_cancel else "This server cannot stop a job.",
+            cancel_note=_STOPPED if can_cancel else _RUNS_ON,
         )
 
     async def validate_key(self) -> None:
