@@ -78,12 +78,12 @@ class ApiKeyRepository:
         return count or 0
 
     async def mark_used(self, key_id: str, moment: datetime, before: datetime) -> None:
-        """Note a use, unless one after `before` is noted already."""
+        """Note a use, unless one later than `before` is noted."""
         await self._session.execute(
             update(ApiKey)
             .where(
                 ApiKey.id == key_id,
-                or_(ApiKey.last_used_at.is_(None), ApiKey.last_used_at < before),
+                or_(ApiKey.last_used_at.is_(None), ApiKey.last_used_at <= before),
             )
             .values(last_used_at=moment)
         )
