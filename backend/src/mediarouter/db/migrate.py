@@ -8,6 +8,7 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, text
 
+from mediarouter.db.queue_schema import upgrade_queue_schema
 from mediarouter.db.session import Database
 
 _FOLDER = Path(__file__).parent / "migrations"
@@ -29,6 +30,7 @@ def _upgrade(connection: Connection) -> None:
         connection.execute(
             text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _MIGRATION_LOCK}
         )
+        upgrade_queue_schema(connection)
     head = ScriptDirectory.from_config(alembic_config()).get_current_head()
     if MigrationContext.configure(connection).get_current_revision() == head:
         return

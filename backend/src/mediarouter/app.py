@@ -1,0 +1,117 @@
+"""The FastAPI app: lifespan, middleware, routers. No logic."""
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from importlib.metadata import version
+from importlib.resources import files
+from typing import Final
+
+from fastapi import FastAPI, Request, Response
+from fastapi.middleware.cors import CORSMiddleware
+from fastapi.responses import HTMLResponse
+
+from mediarouter.api_keys import endpoints as api_keys
+from mediarouter.api_keys import session_endpoints as sessions
+from mediarouter.assets import endpoints as assets
+from mediarouter.catalog import endpoints as catalog
+from mediarouter.config import Settings
+from mediarouter.errors import ErrorEnvelope
+from mediarouter.generations import endpoints as generations
+from mediarouter.health import router as health_router
+from mediarouter.http_errors import install_error_handlers
+from mediarouter.middleware import RequestFrame
+from mediarouter.provider_keys import endpoints as provider_keys
+from mediarouter.services import Process, Services, build_services
+from mediarouter.usage import endpoints as usage
+
+_DESCRIPTION: Final = """One API for every AI video vendor, on your own machine.
+
+Authenticate with `Authorization: Bearer mr_…`. Every failure comes in the envelope
+`{"error": {"message", "type", "param", "code", "allowed"}}`; every answer carries
+`X-Request-Id`. Amounts are US dollars, times UTC.
+"""
+
+Announce = Callable[[Services, Process], None]
+
+
+def create_app(settings: Settings, *, works: bool = True) -> FastAPI:
+    """Make the app. Nothing is opened before its lifespan begins.
+
+    With `works=False` it serves the API only; another process drives the jobs.
+    """
+
+    @asynccontextmanager
+    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+        services = build_services(settings, works=works)
+        process = Process(services)
+        await process.start()
+        _publish(app, services, process)
+        try:
+            yield
+        finally:
+            await process.stop()
+
+    app = FastAPI(
+        title="MediaRouter",
+        version=version("mediarouter"),
+        description=_DESCRIPTION,
+        lifespan=lifespan,
+        responses={422: {"model": ErrorEnvelope, "description": "Malformed request"}},
+    )
+    install_error_handlers(app)
+    for router in (
+        generations.router,
+        provider_keys.router,
+        catalog.router,
+        usage.router,
+        assets.router,
+        api_keys.router,
+        sessions.router,
+        health_router,
+    ):
+        app.include_router(router)
+    app.add_api_route("/", _home, include_in_schema=False, methods=["GET"])
+    app.add_middleware(
+        CORSMiddleware,
+        allow_origins=list(settings.cors_origins),
+        allow_methods=["*"],
+        allow_headers=["*"],
+        expose_headers=["X-Request-Id"],
+    )
+    # A create may carry several images as data URLs, a third larger than their files.
+    app.add_middleware(RequestFrame, max_body_bytes=settings.max_upload_bytes * 4)
+    return app
+
+
+def _publish(app: FastAPI, services: Services, process: Process) -> None:
+    """Give the routes their services."""
+    state = app.state
+    state.settings = services.settings
+    state.now = services.now
+    state.process = process
+    state.services = services
+    state.db = services.db
+    state.catalog = services.catalog
+    state.aliases = services.aliases
+    state.api_keys = services.api_keys
+    state.sessions = services.sessions
+    state.provider_keys = services.provider_keys
+    state.assets = services.assets
+    state.links = services.links
+    state.generations = services.generations
+    state.usage = services.usage
+
+    def base_url(request: Request) -> str:
+        return services.settings.public_url or str(request.base_url).rstrip("/")
+
+    state.base_url = base_url
+
+
+async def _home() -> Response:
+    page = files("mediarouter").joinpath("home.html").read_text("utf-8")
+    return HTMLResponse(
+        page,
+        headers={
+            "content-security-policy": "default-src 'none'; style-src 'unsafe-inline'"
+        },
+    )

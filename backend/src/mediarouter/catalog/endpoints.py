@@ -1,0 +1,83 @@
+"""`/v1/providers` and `/v1/model-aliases`."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Path, Request
+
+from mediarouter.api_keys.dependencies import AdminCaller, CurrentCaller
+from mediarouter.catalog.aliases import ModelAliases
+from mediarouter.catalog.models import ModelAlias
+from mediarouter.catalog.service import Catalog
+from mediarouter.catalog.views import (
+    AliasList,
+    AliasTarget,
+    AliasView,
+    ProviderView,
+    provider_view,
+)
+from mediarouter.errors import ErrorEnvelope
+
+router = APIRouter(
+    tags=["models"],
+    responses={code: {"model": ErrorEnvelope} for code in (400, 401, 403, 404, 422)},
+)
+
+AliasName = Annotated[
+    str, Path(min_length=1, max_length=200, examples=["sora-2"], pattern=r"^[\w.:/-]+$")
+]
+
+
+@router.get("/v1/providers")
+async def list_providers(
+    request: Request,
+    caller: CurrentCaller,  # noqa: ARG001 - only callers with a key may look
+) -> list[ProviderView]:
+    """List every provider with its models, capabilities, prices and life cycles."""
+    state = request.app.state
+    catalog: Catalog = state.catalog
+    statuses = await state.provider_keys.provider_statuses()
+    today = state.now().date()
+    return [
+        provider_view(provider, statuses.get(provider.id), today)
+        for provider in catalog.providers.values()
+    ]
+
+
+@router.get("/v1/model-aliases")
+async def list_model_aliases(
+    request: Request,
+    caller: CurrentCaller,  # noqa: ARG001 - only callers with a key may look
+) -> AliasList:
+    """List the names that were mapped to models here."""
+    aliases: ModelAliases = request.app.state.aliases
+    return AliasList(data=[_view(entry) for entry in await aliases.list()])
+
+
+@router.put("/v1/model-aliases/{alias:path}")
+async def set_model_alias(
+    request: Request,
+    alias: AliasName,
+    body: AliasTarget,
+    caller: AdminCaller,  # noqa: ARG001 - administrators only
+) -> AliasView:
+    """Send a name, such as a retired `sora-2`, to a living model."""
+    aliases: ModelAliases = request.app.state.aliases
+    return _view(await aliases.set(alias, body.model))
+
+
+@router.delete("/v1/model-aliases/{alias:path}")
+async def remove_model_alias(
+    request: Request,
+    alias: AliasName,
+    caller: AdminCaller,  # noqa: ARG001 - administrators only
+) -> dict[str, str]:
+    """Forget a name."""
+    aliases: ModelAliases = request.app.state.aliases
+    await aliases.remove(alias)
+    return {"message": "Model alias removed."}
+
+
+def _view(entry: ModelAlias) -> AliasView:
+    return AliasView(
+        alias=entry.alias, model=entry.model, created_at=entry.created_at
+    )

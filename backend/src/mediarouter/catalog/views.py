@@ -1,0 +1,184 @@
+"""What `/v1/providers` and `/v1/model-aliases` show."""
+
+from datetime import date, datetime
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, JsonValue, StringConstraints
+
+from mediarouter.catalog.schemas import ModelSpec, ProviderSpec, Scalar
+
+
+class ProviderFeaturesView(BaseModel):
+    """The union of what the provider's living models can do."""
+
+    supports_duration: bool
+    supports_aspect_ratio: bool
+    supports_seed: bool
+    supports_fps: bool
+    supports_image_to_video: bool
+    supports_video_to_video: bool
+    max_duration: int | None
+    available_aspect_ratios: list[str]
+
+
+class OptionView(BaseModel):
+    name: str
+    type: str
+    help: str
+    allowed: list[Scalar] | None
+    minimum: float | None
+    maximum: float | None
+    default: JsonValue
+
+
+class ConstraintView(BaseModel):
+    """A combination that is refused."""
+
+    when: dict[str, Scalar | list[Scalar]]
+    param: str
+    message: str
+
+
+class PriceView(BaseModel):
+    """One line of the price list, US dollars."""
+
+    when: dict[str, Scalar | list[Scalar]]
+    usd_per_second: float
+    usd_per_video: float
+    usd_per_image: float
+    usd_minimum: float
+    source: str
+    checked: date
+
+
+class ModelView(BaseModel):
+    """A model's capabilities, price and life cycle."""
+
+    id: str
+    """`provider/model`."""
+
+    name: str
+    description: str
+    aliases: list[str]
+    status: Literal["live", "deprecated", "retired"]
+    deprecated_at: date | None
+    retired_at: date | None
+    retired_note: str | None
+    successor: str | None
+    text_to_video: bool
+    image: Literal["no", "optional", "required"]
+    last_frame: bool
+    reference_images: int
+    ratio_follows_image: bool
+    durations: list[int]
+    default_duration: int | None
+    aspect_ratios: list[str]
+    default_aspect_ratio: str | None
+    resolutions: list[str]
+    default_resolution: str | None
+    sizes: dict[str, dict[str, str]]
+    audio: Literal["no", "optional", "always"]
+    default_audio: bool
+    seed: bool
+    fps: list[int]
+    negative_prompt: bool
+    prompt_max_chars: int
+    options: list[OptionView]
+    constraints: list[ConstraintView]
+    usual_seconds: int | None
+    prices: list[PriceView]
+    price_note: str | None
+
+
+class ProviderView(BaseModel):
+    """A provider, its models, and whether a key for it is here."""
+
+    name: str
+    display_name: str
+    models: list[str]
+    """Public ids of the models that can be asked for today."""
+
+    features: ProviderFeaturesView
+    has_key: bool
+    key_status: str | None
+    needs_key: bool
+    accepts_unlisted_models: bool
+    website: str
+    key_url: str | None
+    key_help: str
+    model_details: list[ModelView]
+    """Every model of the catalogue, retired ones included."""
+
+
+class AliasTarget(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+    model: Annotated[str, StringConstraints(min_length=1, max_length=200)]
+
+
+class AliasView(BaseModel):
+    """A name that the user sends to a model."""
+
+    alias: str
+    model: str
+    created_at: datetime
+
+
+class AliasList(BaseModel):
+    object: Literal["list"] = "list"
+    data: list[AliasView]
+
+
+def model_view(provider: ProviderSpec, model: ModelSpec, today: date) -> ModelView:
+    content = model.model_dump(
+        include=set(ModelView.model_fields) - {"id", "durations", "status"}
+    )
+    return ModelView(
+        **content,
+        id=f"{provider.id}/{model.id}",
+        durations=model.allowed_durations(),
+        status=_status(model, today),
+    )
+
+
+def provider_view(
+    provider: ProviderSpec, key_status: str | None, today: date
+) -> ProviderView:
+    views = [model_view(provider, model, today) for model in provider.models]
+    living = [view for view in views if view.status != "retired"]
+    longest = [max(view.durations) for view in living if view.durations]
+    return ProviderView(
+        name=provider.id,
+        display_name=provider.display_name,
+        models=[view.id for view in living],
+        features=ProviderFeaturesView(
+            supports_duration=bool(longest),
+            supports_aspect_ratio=any(view.aspect_ratios for view in living),
+            supports_seed=any(view.seed for view in living),
+            supports_fps=any(view.fps for view in living),
+            supports_image_to_video=any(view.image != "no" for view in living),
+            supports_video_to_video=False,
+            max_duration=max(longest, default=None),
+            available_aspect_ratios=sorted(
+                {ratio for view in living for ratio in view.aspect_ratios}
+            ),
+        ),
+        has_key=key_status == "active" or not provider.needs_key,
+        key_status=key_status,
+        needs_key=provider.needs_key,
+        accepts_unlisted_models=provider.unlisted_models is not None,
+        website=provider.website,
+        key_url=provider.key_url,
+        key_help=provider.key_help,
+        model_details=views,
+    )
+
+
+def _status(
+    model: ModelSpec, today: date
+) -> Literal["live", "deprecated", "retired"]:
+    if model.retired_at is not None and model.retired_at <= today:
+        return "retired"
+    if model.retired_at is not None or model.deprecated_at is not None:
+        return "deprecated"
+    return "live"

@@ -1,0 +1,272 @@
+"""The `mediarouter` command: serve, worker, sandbox, and the keys' upkeep."""
+
+import asyncio
+import json
+import signal
+import sys
+from collections.abc import Awaitable, Callable
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Annotated, Any, Final, Literal, NoReturn, TypeVar
+
+import typer
+import uvicorn
+from fastapi import FastAPI
+from pydantic import ValidationError
+
+from mediarouter.announce import announcement
+from mediarouter.app import create_app
+from mediarouter.bootstrap import BootstrapError, new_login_link
+from mediarouter.catalog.service import CatalogError
+from mediarouter.config import Settings
+from mediarouter.db.migrate import migrate
+from mediarouter.engine.embedded import AlreadyRunningError
+from mediarouter.errors import MediaRouterError
+from mediarouter.kit.log import configure_logging
+from mediarouter.sandbox.__main__ import main as sandbox_main
+from mediarouter.services import Process, Services, build_services
+
+_Result = TypeVar("_Result")
+_KEEP_ALIVE_SECONDS: Final = 75
+_BACKLOG: Final = 2048
+
+app = typer.Typer(
+    name="mediarouter",
+    help="A self-hosted gateway for AI video generation.",
+    no_args_is_help=True,
+    add_completion=False,
+)
+keys = typer.Typer(help="Provider keys: the users' keys for vendors.")
+api_keys = typer.Typer(help="API keys: issued to callers of this gateway.")
+db = typer.Typer(help="The database.")
+app.add_typer(keys, name="keys")
+app.add_typer(api_keys, name="api-keys")
+app.add_typer(db, name="db")
+
+
+@app.command()
+def serve(
+    host: Annotated[str | None, typer.Option(help="Default: HOST.")] = None,
+    port: Annotated[int | None, typer.Option(help="Default: PORT.")] = None,
+    worker: Annotated[
+        bool, typer.Option(help="Drive generations in this process too.")
+    ] = True,
+) -> None:
+    """Serve the API and the dashboard, and drive the generations."""
+    settings = _settings(host, port)
+    if settings.uses_sqlite and not worker:
+        _fail("--no-worker needs PostgreSQL: SQLite serves one process.")
+    gateway = create_app(settings, works=worker)
+    _run_server(gateway, settings)
+
+
+def _run_server(gateway: FastAPI, settings: Settings) -> None:
+    configure_logging(settings.log_level, settings.log_format)
+    config = uvicorn.Config(
+        gateway,
+        host=settings.host,
+        port=settings.port,
+        # Our own middleware writes the request lines, and our logging is set up.
+        access_log=False,
+        log_config=None,
+        timeout_keep_alive=_KEEP_ALIVE_SECONDS,
+        backlog=_BACKLOG,
+        server_header=False,
+        proxy_headers=False,
+    )
+    server = _AnnouncingServer(config, gateway)
+    try:
+        server.run()
+    except (AlreadyRunningError, BootstrapError, CatalogError) as error:
+        _fail(str(error))
+    if not server.started:
+        raise typer.Exit(3)
+
+
+class _AnnouncingServer(uvicorn.Server):
+    """Tells a person how to begin, once the gateway answers."""
+
+    def __init__(self, config: uvicorn.Config, gateway: FastAPI) -> None:
+        super().__init__(config)
+        self._gateway = gateway
+
+    async def startup(self, sockets: list[Any] | None = None) -> None:
+        await super().startup(sockets=sockets)
+        if not self.started:
+            return
+        state = self._gateway.state
+        base_url = _base_url(state.services.settings)
+        link = await new_login_link(state.services.sessions, base_url)
+        print(
+            announcement(state.services, state.process, base_url, link),
+            file=sys.stdout,
+            flush=True,
+        )
+
+
+def _base_url(settings: Settings) -> str:
+    if settings.public_url is not None:
+        return settings.public_url
+    host = "localhost" if settings.host in ("0.0.0.0", "::") else settings.host  # noqa: S104 - compared, not bound
+    shown = f"[{host}]" if ":" in host else host
+    return f"http://{shown}:{settings.port}"
+
+
+@app.command()
+def worker() -> None:
+    """Drive generations only (PostgreSQL); run as many as you like."""
+    settings = _settings()
+    if settings.uses_sqlite:
+        _fail("A worker of its own needs PostgreSQL: SQLite serves one process.")
+    configure_logging(settings.log_level, settings.log_format)
+    asyncio.run(_work(settings))
+
+
+async def _work(settings: Settings) -> None:
+    process = Process(build_services(settings))
+    stopping = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for name in (signal.SIGINT, signal.SIGTERM):
+        loop.add_signal_handler(name, stopping.set)
+    await process.start()
+    print("MediaRouter worker is driving generations.", flush=True)
+    try:
+        await stopping.wait()
+    finally:
+        await process.stop()
+
+
+@app.command(
+    context_settings={"allow_extra_args": True, "ignore_unknown_options": True},
+    add_help_option=False,
+)
+def sandbox(context: typer.Context) -> None:
+    """Serve local stand-ins of the vendors' APIs, for trying things out for free."""
+    sandbox_main(context.args)
+
+
+@app.command(name="login-link")
+def login_link() -> None:
+    """Make a one-time link that opens the dashboard."""
+
+    async def make(services: Services) -> str:
+        return await new_login_link(services.sessions, _base_url(services.settings))
+
+    print(_with_services(make))
+
+
+@app.command()
+def openapi(
+    path: Annotated[Path, typer.Argument(help="File to write.")] = Path("openapi.json"),
+) -> None:
+    """Write the OpenAPI document."""
+    document = create_app(Settings()).openapi()
+    path.write_text(json.dumps(document, indent=2, ensure_ascii=False) + "\n", "utf-8")
+
+
+@keys.command(name="rotate")
+def rotate_provider_keys() -> None:
+    """Seal every provider key again under the newest ENCRYPTION_KEY.
+
+    Put the new key first: ENCRYPTION_KEY=new,old. Run this, then drop the old one.
+    """
+
+    async def rotate(services: Services) -> int:
+        return await services.provider_keys.rotate_all()
+
+    print(f"{_with_services(rotate)} provider keys sealed under the newest key.")
+
+
+@keys.command(name="list")
+def list_provider_keys() -> None:
+    """List the stored provider keys; never more than their last four characters."""
+
+    async def read(services: Services) -> list[str]:
+        found = await services.provider_keys.list_all()
+        return [
+            f"{key.id}  {key.provider:<8}  …{key.preview}  {key.status}"
+            for key in found
+        ]
+
+    print("\n".join(_with_services(read)) or "No provider keys.")
+
+
+@api_keys.command(name="create")
+def create_api_key(
+    name: str,
+    role: Annotated[Literal["admin", "member"], typer.Option()] = "member",
+    days: Annotated[int | None, typer.Option(help="Days until it expires.")] = None,
+) -> None:
+    """Make an API key and print it; it is shown only this once."""
+    expires_at = None if days is None else _in_days(days)
+
+    async def make(services: Services) -> str:
+        _, token = await services.api_keys.create(name, role, expires_at)
+        return token
+
+    print(_with_services(make))
+
+
+@db.command(name="upgrade")
+def upgrade_database() -> None:
+    """Bring the database to the newest schema; `serve` does this by itself."""
+
+    async def done(_: Services) -> None:
+        return None
+
+    _with_services(done)
+    print("The database is up to date.")
+
+
+def _in_days(days: int) -> datetime:
+    moment = datetime.now(UTC).timestamp() + days * 86_400
+    return datetime.fromtimestamp(moment, UTC)
+
+
+def _with_services(work: Callable[[Services], Awaitable[_Result]]) -> _Result:
+    """Run one piece of work on a migrated database, beside a running gateway."""
+    settings = _settings()
+    configure_logging("warning", settings.log_format)
+
+    async def run() -> _Result:
+        services = build_services(settings, works=False)
+        try:
+            await migrate(services.db)
+            return await work(services)
+        finally:
+            await services.providers.close()
+            await services.safe_http.aclose()
+            await services.db.close()
+
+    try:
+        return asyncio.run(run())
+    except (BootstrapError, CatalogError) as error:
+        _fail(str(error))
+    except MediaRouterError as error:
+        _fail(error.message)
+
+
+def _settings(host: str | None = None, port: int | None = None) -> Settings:
+    chosen: dict[str, Any] = {}
+    if host is not None:
+        chosen["host"] = host
+    if port is not None:
+        chosen["port"] = port
+    try:
+        return Settings(**chosen)
+    except ValidationError as error:
+        lines = [
+            f"{'.'.join(str(part) for part in problem['loc']).upper() or 'settings'}:"
+            f" {problem['msg']}"
+            for problem in error.errors(include_input=False, include_url=False)
+        ]
+        _fail("The settings are not usable.\n  " + "\n  ".join(lines))
+
+
+def _fail(message: str) -> NoReturn:
+    print(message, file=sys.stderr)
+    raise typer.Exit(1)
+
+
+def main() -> None:
+    app()

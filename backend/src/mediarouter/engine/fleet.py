@@ -1,0 +1,187 @@
+"""The engine of many processes: Procrastinate on PostgreSQL.
+
+A generation is handed over in the transaction that stores it. Each instance runs a
+worker, a sweeper for the jobs of dead workers, a reconciler, and a listener for wakes.
+The engine's own idea of a job is never the truth: the row's epoch is.
+"""
+
+import asyncio
+import contextlib
+from typing import Any, Final
+
+import psycopg
+import structlog
+from procrastinate import App, PsycopgConnector, RetryStrategy
+from procrastinate.exceptions import ConnectorException, ProcrastinateException
+from sqlalchemy import text
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from mediarouter.db.session import Database, after_commit
+from mediarouter.generations.runner import Drive, JobRunner
+from mediarouter.kit.wakes import Wakes
+
+log = structlog.get_logger(__name__)
+
+_QUEUE: Final = "generations"
+_CHANNEL: Final = "mediarouter_wake"
+_CONCURRENCY: Final = 5_000
+_HEARTBEAT_SECONDS: Final = 5
+_STALLED_SECONDS: Final = 20
+_SWEEP_SECONDS: Final = 5
+_RESTART_SECONDS: Final = 1
+
+# Under way at the row but unknown to the queue: a lost coroutine, or a job that a
+# revived worker deleted under the new one's feet (engine notes, 2026-11-22).
+_ORPHANS: Final = """
+SELECT g.id FROM generations g
+WHERE (g.stage IN ('admitted', 'submitting', 'submit_unknown', 'submitted',
+                   'downloading')
+       OR (g.stage = 'failed' AND g.watch_until > now()))
+  AND NOT EXISTS (SELECT 1 FROM procrastinate_jobs j
+                  WHERE j.lock = g.id AND j.status IN ('todo', 'doing'))
+LIMIT 1000
+"""
+
+
+class FleetRunner(JobRunner):
+    """Shares the work among all instances on one database."""
+
+    def __init__(
+        self,
+        db: Database,
+        conninfo: str,
+        wakes: Wakes,
+        *,
+        reconcile_seconds: float,
+        works: bool = True,
+    ) -> None:
+        """Prepare one instance; with `works=False` it only hands work over."""
+        self._db = db
+        self._conninfo = conninfo
+        self._wakes = wakes
+        self._reconcile_seconds = reconcile_seconds
+        self._works = works
+        self._driving: set[str] = set()
+        self._drive: Drive | None = None
+        self._stopping = asyncio.Event()
+        self._parts: list[asyncio.Task[None]] = []
+        self._grace = 5.0
+        self._app = App(
+            connector=PsycopgConnector(conninfo=conninfo, min_size=1, max_size=6)
+        )
+        self._task = self._app.task(
+            name="drive", queue=_QUEUE, retry=RetryStrategy(max_attempts=20, wait=1)
+        )(self._run_one)
+        self._opened = False
+
+    async def start(self, generation_id: str, session: AsyncSession) -> None:
+        await self._open()
+        connection = await session.connection()
+        raw = await connection.get_raw_connection()
+        await self._task.configure(
+            lock=generation_id, connection=raw.driver_connection
+        ).defer_async(generation_id=generation_id)
+
+    async def wake(self, generation_id: str) -> None:
+        async with self._db.transaction() as session:
+            await session.execute(
+                text("SELECT pg_notify(:channel, :name)"),
+                {"channel": _CHANNEL, "name": generation_id},
+            )
+            after_commit(session, lambda: self._wake_here(generation_id))
+
+    def _wake_here(self, generation_id: str) -> None:
+        self._wakes.wake(generation_id, keep=generation_id in self._driving)
+
+    async def run(self, drive: Drive) -> None:
+        self._drive = drive
+        await self._open()
+        parts: list[Any] = [self._sweep, self._reconcile]
+        if self._works:
+            parts += [self._work, self._listen]
+        self._parts = [
+            asyncio.create_task(self._supervised(part), name=part.__name__)
+            for part in parts
+        ]
+        await self._stopping.wait()
+
+    async def stop(self, grace: float) -> None:
+        self._grace = grace
+        self._stopping.set()
+        for part in self._parts:
+            part.cancel()
+        if self._parts:
+            await asyncio.wait(self._parts, timeout=grace + 5)
+        if self._opened:
+            await self._app.close_async()
+
+    async def _open(self) -> None:
+        if not self._opened:
+            self._opened = True
+            await self._app.open_async()
+
+    async def _supervised(self, part: Any) -> None:  # noqa: ANN401 - a bound coroutine
+        """Start a part again when the database takes it down."""
+        while not self._stopping.is_set():
+            try:
+                await part()
+            except asyncio.CancelledError:
+                raise
+            except Exception as error:  # noqa: BLE001 - every part must come back
+                log.warning(
+                    "engine_part_restarts",
+                    part=part.__name__,
+                    error=type(error).__name__,
+                )
+            await asyncio.sleep(_RESTART_SECONDS)
+
+    async def _run_one(self, generation_id: str) -> None:
+        if self._drive is None:
+            raise RuntimeError("The engine runs a job before `run` was called.")
+        self._driving.add(generation_id)
+        try:
+            await self._drive(generation_id)
+        finally:
+            self._driving.discard(generation_id)
+            self._wakes.forget(generation_id)
+
+    async def _work(self) -> None:
+        await self._app.run_worker_async(
+            queues=[_QUEUE],
+            concurrency=_CONCURRENCY,
+            install_signal_handlers=False,
+            update_heartbeat_interval=_HEARTBEAT_SECONDS,
+            stalled_worker_timeout=_STALLED_SECONDS,
+            shutdown_graceful_timeout=self._grace,
+            delete_jobs="always",
+        )
+
+    async def _listen(self) -> None:
+        connection = await psycopg.AsyncConnection.connect(
+            self._conninfo, autocommit=True
+        )
+        async with connection:
+            await connection.execute(f"LISTEN {_CHANNEL}")
+            async for notice in connection.notifies():
+                self._wake_here(notice.payload)
+
+    async def _sweep(self) -> None:
+        """Hand the jobs of workers whose heart has stopped to the living."""
+        while True:
+            stalled = await self._app.job_manager.get_stalled_jobs(
+                queue=_QUEUE, seconds_since_heartbeat=_STALLED_SECONDS
+            )
+            for job in stalled:
+                # Another instance may be quicker; losing that race is no error.
+                with contextlib.suppress(ConnectorException, ProcrastinateException):
+                    await self._app.job_manager.retry_job(job)
+            await asyncio.sleep(_SWEEP_SECONDS)
+
+    async def _reconcile(self) -> None:
+        while True:
+            await asyncio.sleep(self._reconcile_seconds)
+            async with self._db.transaction() as session:
+                found = await session.execute(text(_ORPHANS))
+                for row in found.all():
+                    log.info("generation_resumed", generation_id=row.id)
+                    await self.start(row.id, session)

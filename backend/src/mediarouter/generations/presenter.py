@@ -1,0 +1,125 @@
+"""Turns rows into what callers see."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any, Protocol, cast
+
+from mediarouter.assets.models import Asset
+from mediarouter.generations.models import TERMINAL, Generation
+from mediarouter.generations.repository import STATUS_OF
+from mediarouter.generations.schemas import (
+    GenerationError,
+    GenerationEstimate,
+    GenerationJob,
+    GenerationUsage,
+    Status,
+    VideoFile,
+    VideoGeneration,
+)
+from mediarouter.kit.clock import unix_seconds
+
+_PARAMS_SHOWN = (
+    "duration",
+    "aspect_ratio",
+    "resolution",
+    "seed",
+    "fps",
+    "negative_prompt",
+    "audio",
+    "provider_options",
+)
+
+
+class FileLinks(Protocol):
+    """Makes the URL under which a stored file can be read for a while."""
+
+    def file_url(self, base_url: str, storage_key: str) -> str: ...
+
+
+def present(
+    row: Generation, files: Sequence[Asset], links: FileLinks, base_url: str
+) -> VideoGeneration:
+    return VideoGeneration(
+        id=row.id,
+        created=unix_seconds(row.created_at),
+        model=f"{row.provider}/{row.model}",
+        requested_model=row.requested_model,
+        provider=row.provider,
+        status=cast("Status", STATUS_OF[row.stage]),
+        stage=row.stage,
+        detail=row.detail,
+        progress=row.progress,
+        prompt=row.prompt,
+        params=_params(row.params),
+        video=_video(files, links, base_url),
+        usage=_usage(row),
+        estimate=GenerationEstimate(
+            cost=row.estimated_cost,
+            note=row.estimate_note,
+            vendor_limit=row.quoted_cost,
+        ),
+        error=_error(row),
+        warnings=row.warnings,
+        job=GenerationJob(
+            id=row.job_ref, reference=row.submit_ref, attempts=row.attempts
+        ),
+        metadata=row.user_metadata,
+        cancel_requested=row.cancel_requested_at is not None,
+        completed_at=row.completed_at,
+    )
+
+
+def _params(params: Mapping[str, Any]) -> dict[str, Any]:
+    shown = {name: params[name] for name in _PARAMS_SHOWN if name in params}
+    return {**shown, **params.get("inputs", {})}
+
+
+def _video(
+    files: Sequence[Asset], links: FileLinks, base_url: str
+) -> VideoFile | None:
+    by_kind = {file.kind: file for file in files}
+    video = by_kind.get("video")
+    if video is None:
+        return None
+    poster = by_kind.get("poster")
+    return VideoFile(
+        url=links.file_url(base_url, video.storage_key),
+        duration=(video.duration_ms or 0) / 1000,
+        width=video.width or 0,
+        height=video.height or 0,
+        fps=None if video.fps_milli is None else video.fps_milli / 1000,
+        has_audio=video.audio_codec is not None,
+        codec=video.video_codec,
+        content_type=video.content_type,
+        bytes=video.bytes,
+        sha256=video.sha256,
+        poster_url=None
+        if poster is None
+        else links.file_url(base_url, poster.storage_key),
+    )
+
+
+def _usage(row: Generation) -> GenerationUsage | None:
+    if row.stage not in TERMINAL:
+        return None
+    return GenerationUsage(
+        cost=row.actual_cost,
+        cost_basis=cast("Any", row.cost_basis),
+        cost_note=row.cost_note,
+        time_seconds=_seconds(row.created_at, row.completed_at),
+    )
+
+
+def _seconds(start: datetime, end: datetime | None) -> float:
+    return 0.0 if end is None else round((end - start).total_seconds(), 3)
+
+
+def _error(row: Generation) -> GenerationError | None:
+    if row.error_code is None:
+        return None
+    return GenerationError(
+        code=row.error_code,
+        message=row.error_message or "",
+        billed=cast("Any", row.billed or "unknown"),
+        provider_error=row.vendor_error,
+    )

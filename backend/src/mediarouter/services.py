@@ -1,0 +1,226 @@
+"""Builds the services, once for each process, and starts and stops them in order."""
+
+import asyncio
+from collections.abc import Awaitable
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Final
+
+import structlog
+from filelock import BaseFileLock
+
+from mediarouter.api_keys.service import ApiKeyService
+from mediarouter.api_keys.sessions import SessionService
+from mediarouter.assets.local_store import LocalStore
+from mediarouter.assets.service import AssetService
+from mediarouter.bootstrap import (
+    check_provider_keys,
+    ensure_admin_key,
+    ensure_secrets,
+)
+from mediarouter.catalog.aliases import ModelAliases
+from mediarouter.catalog.service import Catalog
+from mediarouter.config import Settings
+from mediarouter.db.migrate import migrate
+from mediarouter.db.session import Database
+from mediarouter.engine.embedded import EmbeddedRunner, lock_database
+from mediarouter.engine.fleet import FleetRunner
+from mediarouter.generations import repository
+from mediarouter.generations.admission import Admission
+from mediarouter.generations.lifecycle import Lifecycle
+from mediarouter.generations.pace import Pace
+from mediarouter.generations.polling import StatusReader
+from mediarouter.generations.runner import JobRunner
+from mediarouter.generations.service import GenerationService
+from mediarouter.generations.tools import Tools
+from mediarouter.kit.clock import Now, utc_now
+from mediarouter.kit.crypto import SealedBox
+from mediarouter.kit.safe_http import SafeHttp
+from mediarouter.kit.signed_links import SignedLinks
+from mediarouter.kit.wakes import Wakes
+from mediarouter.provider_keys.pool import ProviderPool
+from mediarouter.provider_keys.service import ProviderKeyService
+from mediarouter.providers.registry import PROVIDERS
+from mediarouter.usage.service import UsageService
+
+log = structlog.get_logger(__name__)
+
+_STOP_SECONDS: Final = 10.0
+_HOUSEKEEPING_SECONDS: Final = 60.0
+_SCRATCH_LIFETIME: Final = timedelta(days=2)
+
+
+@dataclass(frozen=True)
+class Services:
+    """Everything the endpoints and the engine call."""
+
+    settings: Settings
+    now: Now
+    db: Database
+    catalog: Catalog
+    aliases: ModelAliases
+    api_keys: ApiKeyService
+    sessions: SessionService
+    provider_keys: ProviderKeyService
+    providers: ProviderPool
+    safe_http: SafeHttp
+    assets: AssetService
+    links: SignedLinks
+    generations: GenerationService
+    usage: UsageService
+    lifecycle: Lifecycle
+    admission: Admission
+    runner: JobRunner
+
+
+def build_services(settings: Settings, now: Now = utc_now, *, works: bool = True) -> Services:
+    """Put the services together. Reads the catalogue and the secrets; opens nothing."""
+    secrets = ensure_secrets(settings)
+    catalog = Catalog.load(settings.catalog_path)
+    db = Database(settings.database_dsn)
+    box = SealedBox(secrets.sealing_keys)
+    providers = ProviderPool(db, box, settings, catalog.providers, PROVIDERS, now=now)
+    provider_keys = ProviderKeyService(db, box, providers, catalog.providers, now=now)
+    api_keys = ApiKeyService(db, secrets.secret_key, now=now)
+    safe_http = SafeHttp(settings.outbound_allow_hosts)
+    assets = AssetService(
+        db,
+        LocalStore(settings.storage_path),
+        safe_http,
+        max_upload_bytes=settings.max_upload_bytes,
+        max_video_bytes=settings.max_video_bytes,
+        now=now,
+    )
+    wakes = Wakes()
+    runner = _runner(settings, db, wakes, now, works=works)
+    admission = Admission(db, catalog, runner, now)
+    tools = Tools(
+        db=db,
+        catalog=catalog,
+        providers=providers,
+        provider_keys=provider_keys,
+        assets=assets,
+        admission=admission,
+        runner=runner,
+        wakes=wakes,
+        statuses=StatusReader(providers),
+        pace=Pace.from_settings(settings),
+        now=now,
+        parallel_downloads=settings.max_parallel_downloads,
+    )
+    aliases = ModelAliases(db, catalog, now)
+    return Services(
+        settings=settings,
+        now=now,
+        db=db,
+        catalog=catalog,
+        aliases=aliases,
+        api_keys=api_keys,
+        sessions=SessionService(db, api_keys, now=now),
+        provider_keys=provider_keys,
+        providers=providers,
+        safe_http=safe_http,
+        assets=assets,
+        links=SignedLinks(secrets.secret_key, now=now),
+        generations=GenerationService(tools, aliases, settings.idempotency_hours),
+        usage=UsageService(db, catalog, now),
+        lifecycle=Lifecycle(tools),
+        admission=admission,
+        runner=runner,
+    )
+
+
+def _runner(
+    settings: Settings, db: Database, wakes: Wakes, now: Now, *, works: bool
+) -> JobRunner:
+    if not settings.uses_sqlite:
+        return FleetRunner(
+            db,
+            settings.database_url,
+            wakes,
+            reconcile_seconds=settings.reconcile_seconds,
+            works=works,
+        )
+
+    async def live_ids() -> list[str]:
+        async with db.reading() as session:
+            return list(await repository.live_ids(session, now()))
+
+    return EmbeddedRunner(
+        wakes, live_ids, reconcile_seconds=settings.reconcile_seconds
+    )
+
+
+class Process:
+    """One running process: the database lock, the engine, the sweeps."""
+
+    def __init__(self, services: Services) -> None:
+        self._services = services
+        self._lock: BaseFileLock | None = None
+        self._tasks: list[asyncio.Task[None]] = []
+        self.is_ready = False
+        self.first_admin_key: str | None = None
+        """The first admin key, in the clear, if this start has made it."""
+
+    async def start(self) -> None:
+        """Lock, migrate, check the secrets, then work."""
+        services = self._services
+        if services.settings.sqlite_path is not None:
+            self._lock = lock_database(services.settings.sqlite_path)
+        await migrate(services.db)
+        await check_provider_keys(services.provider_keys)
+        self.first_admin_key = await ensure_admin_key(
+            services.settings, services.api_keys
+        )
+        self._tasks = [
+            asyncio.create_task(services.runner.run(services.lifecycle.drive)),
+            asyncio.create_task(self._sweep()),
+            asyncio.create_task(self._keep_house()),
+        ]
+        self.is_ready = True
+
+    async def stop(self) -> None:
+        """Let go of the work; submits that have left are waited for."""
+        self.is_ready = False
+        services = self._services
+        for task in self._tasks[1:]:
+            task.cancel()
+        await services.runner.stop(_STOP_SECONDS)
+        await services.lifecycle.stop()
+        if self._tasks:
+            await asyncio.wait(self._tasks, timeout=_STOP_SECONDS)
+        await services.api_keys.close()
+        await services.providers.close()
+        await services.safe_http.aclose()
+        await services.db.close()
+        if self._lock is not None:
+            self._lock.release()
+
+    async def _sweep(self) -> None:
+        """Admit what waits for a slot, a minute or the end of a vendor's 429."""
+        while True:
+            await asyncio.sleep(self._services.settings.sweep_seconds)
+            await _survive("sweep_failed", self._services.admission.sweep())
+
+    async def _keep_house(self) -> None:
+        services = self._services
+        while True:
+            await _survive("housekeeping_failed", self._housekeeping())
+            await asyncio.sleep(
+                max(_HOUSEKEEPING_SECONDS, services.settings.sweep_seconds)
+            )
+
+    async def _housekeeping(self) -> None:
+        services = self._services
+        await services.generations.housekeeping()
+        async with services.db.transaction() as session:
+            await services.provider_keys.erase_retired(session)
+        await services.assets.sweep_scratch(_SCRATCH_LIFETIME)
+
+
+async def _survive(event: str, work: Awaitable[None]) -> None:
+    """Run one round of a loop that must outlive a database hiccup."""
+    try:
+        await work
+    except Exception:  # noqa: BLE001 - the next round tries again
+        log.exception(event)

@@ -1,0 +1,170 @@
+"""What the usage routes answer. Names come from the first version.
+
+Amounts are US dollars. A sum counts the costs that are known; `cost_unknown` says for
+how many generations nobody knows the cost.
+"""
+
+from datetime import date
+from decimal import Decimal
+from typing import Annotated
+
+from pydantic import BaseModel, Field, PlainSerializer
+
+from mediarouter.catalog.schemas import Scalar
+
+Money = Annotated[
+    Decimal, PlainSerializer(float, return_type=float, when_used="json"), Field(ge=0)
+]
+
+
+class ProviderStats(BaseModel):
+    provider: str
+    count: int
+    total_cost: Money
+    cost_unknown: int
+    avg_time: float
+    """Seconds from create to end."""
+
+
+class ModelStats(BaseModel):
+    model: str
+    count: int
+    total_cost: Money
+    cost_unknown: int
+    avg_time: float
+
+
+class RecentGeneration(BaseModel):
+    id: str
+    created: int
+    model: str
+    provider: str
+    status: str
+    prompt: str
+    cost: Money | None
+
+
+class UsageStats(BaseModel):
+    total_generations: int
+    """Ended and running ones."""
+
+    total_cost: Money
+    cost_unknown: int
+    total_success: int
+    total_failure: int
+    total_cancelled: int
+    total_running: int
+    success_rate: float
+    """Per cent of those that completed or failed."""
+
+    by_provider: list[ProviderStats]
+    by_model: list[ModelStats]
+    recent_generations: list[RecentGeneration]
+
+
+class UsageSummary(BaseModel):
+    total_generations: int
+    total_cost: Money
+    cost_unknown: int
+    total_video_duration: float
+    """Seconds of stored video."""
+
+    total_processing_time: float
+    average_cost_per_generation: Money
+    """Over the completed generations whose cost is known."""
+
+
+class DailyUsage(BaseModel):
+    date: date
+    count: int
+    cost: Money
+    cost_unknown: int
+    duration: float
+    success: int
+    failed: int
+    cancelled: int
+
+
+class ProviderUsage(BaseModel):
+    provider: str
+    count: int
+    cost: Money
+    cost_unknown: int
+    duration: float
+    avg_cost_per_second: Money
+
+
+class ModelUsage(BaseModel):
+    model: str
+    count: int
+    cost: Money
+    cost_unknown: int
+    duration: float
+
+
+class DateRange(BaseModel):
+    start: date
+    end: date
+
+
+class DetailedUsage(BaseModel):
+    """Ended generations by the UTC day of their create; both ends are included."""
+
+    summary: UsageSummary
+    daily: list[DailyUsage]
+    """Days with at least one generation."""
+
+    by_provider: list[ProviderUsage]
+    by_model: list[ModelUsage]
+    date_range: DateRange
+
+
+class CostBreakdown(BaseModel):
+    base: Money | None
+    duration_cost: Money | None
+
+
+class CostEstimate(BaseModel):
+    """A quote. `estimated_cost` is null when nobody knows; `note` says why."""
+
+    model: str
+    provider: str
+    duration: int | None
+    aspect_ratio: str | None
+    resolution: str | None
+    estimated_cost: Money | None
+    per_second_rate: Money | None
+    currency: str = "USD"
+    breakdown: CostBreakdown
+    note: str | None
+    price_source: str | None
+    price_checked: date | None
+    warnings: list[str]
+    """What the model will ignore."""
+
+
+class PriceExamples(BaseModel):
+    five: Annotated[Money, Field(serialization_alias="5_seconds")]
+    ten: Annotated[Money, Field(serialization_alias="10_seconds")]
+    twenty: Annotated[Money, Field(serialization_alias="20_seconds")]
+
+
+class Price(BaseModel):
+    provider: str
+    model: str
+    per_second: Money
+    base_cost: Money
+    minimum: Money
+    currency: str = "USD"
+    when: dict[str, Scalar | list[Scalar]]
+    """The settings this price is for; empty for all."""
+
+    examples: PriceExamples
+    source: str
+    checked: date
+
+
+class PriceList(BaseModel):
+    pricing: list[Price]
+    last_updated: date | None
+    note: str
