@@ -7,7 +7,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from mediarouter.sandbox.scenes import Cue, Scene
+from mediarouter.sandbox.scenes import SCENE_NAMES, Cue, Scene
 from mediarouter.sandbox.state import SandboxState
 
 
@@ -40,7 +40,7 @@ class Control:
         count, arg = body.get("count", 1), body.get("arg")
         if vendor not in self._vendors:
             return _refuse("vendor", self._vendors)
-        if scene not in list(Scene):
+        if scene not in SCENE_NAMES:
             return _refuse("scene", tuple(Scene))
         if type(count) is not int or count < 1:
             return _refuse("count", ("1", "2", "3", "…"))

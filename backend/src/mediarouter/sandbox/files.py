@@ -4,13 +4,13 @@ Equal cards share one file, however many jobs and requests ask for it at once.
 """
 
 import asyncio
+import atexit
 import hashlib
 import os
 import shutil
 import struct
 import tempfile
 import threading
-import weakref
 from collections.abc import Callable
 from dataclasses import astuple
 from enum import Enum
@@ -69,9 +69,9 @@ class FileCache:
         self._ready[name] = await asyncio.shield(task)
         return self._ready[name]
 
-    def close(self) -> None:
+    async def close(self) -> None:
         if self._folder is not None:
-            shutil.rmtree(self._folder, ignore_errors=True)
+            await asyncio.to_thread(shutil.rmtree, self._folder, ignore_errors=True)
 
     def _make(self, card: TestCard, kind: Kind, name: str) -> Path:
         path = self._open_folder() / name
@@ -89,8 +89,8 @@ class FileCache:
         with self._lock:
             if self._folder is None:
                 self._folder = Path(tempfile.mkdtemp(prefix="mediarouter-sandbox-"))
-                # Removed with the cache, for those who never close it.
-                weakref.finalize(self, shutil.rmtree, self._folder, ignore_errors=True)
+                # For those who never close the cache.
+                atexit.register(shutil.rmtree, self._folder, ignore_errors=True)
             return self._folder
 
 

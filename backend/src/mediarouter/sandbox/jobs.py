@@ -83,9 +83,9 @@ class Job:
         if self.starts_at is None:
             return 0.0
         ran = now - self.starts_at - self.queued_seconds
-        if ran >= self.running_seconds:
-            return 1.0
-        return max(0.0, ran / self.running_seconds)
+        if ran < 0:
+            return 0.0
+        return 1.0 if ran >= self.running_seconds else ran / self.running_seconds
 
     def changed_at(self, now: float) -> float:
         """Tell when its phase last changed."""

@@ -62,6 +62,8 @@ MEANING: Final[dict[Scene, str]] = {
     Scene.MESSY_CALLBACKS: "callbacks come twice, and one comes late and out of order",
 }
 
+SCENE_NAMES: Final = frozenset(scene.value for scene in Scene)
+
 # Spelled `[[word]]` or `[[word:arg]]` by the people who described each vendor.
 _SHORT_FORMS: Final = {
     "fail": Scene.FAILURE,
@@ -96,7 +98,7 @@ def cue_in(prompt: str) -> Cue | None:
     for word, arg in _TRIGGER.findall(prompt):
         if word == "scene":
             name, _, rest = arg.partition(":")
-            if name in Scene:
+            if name in SCENE_NAMES:
                 return Cue(Scene(name), rest or None)
         elif word in _SHORT_FORMS:
             return _short_form(_SHORT_FORMS[word], arg or None)

@@ -45,7 +45,7 @@ class SandboxState:
 
     async def close(self) -> None:
         await self.caller.close()
-        self.files.close()
+        await self.files.close()
 
     def accepts_key(self, key: str) -> bool:
         prefix = self.settings.api_key_prefix

@@ -6,12 +6,16 @@ a dropped connection into a bare exception. Tests of clients need all three.
 
 import asyncio
 from collections.abc import AsyncIterator
-from typing import Any
+from typing import Any, Final
 
 import httpx2
 from starlette.types import ASGIApp, Message
 
 from mediarouter.sandbox.files import ConnectionDropped
+
+
+_PATIENCE_SECONDS: Final = 0.1
+"""How long an app may take to notice that its client has gone away."""
 
 
 class SandboxTransport(httpx2.AsyncBaseTransport):
@@ -63,17 +67,27 @@ class _Exchange(httpx2.AsyncByteStream):
         return message
 
     async def aclose(self) -> None:
+        """Go away as a client does: the app hears of it when it next sends."""
         self._is_closed.set()
+        while not self._messages.empty():
+            self._messages.get_nowait()
+        await asyncio.wait({self._task}, timeout=_PATIENCE_SECONDS)
         self._task.cancel()
         await asyncio.gather(self._task, return_exceptions=True)
 
     async def _run(self, app: ASGIApp) -> None:
+        outcome: Exception | None = None
         try:
-            await app(self._scope(), self._receive, self._messages.put)
+            await app(self._scope(), self._receive, self._send)
         except Exception as error:  # noqa: BLE001 - handed over to the reader
-            await self._messages.put(error)
-        else:
-            await self._messages.put(None)
+            outcome = error
+        if not self._is_closed.is_set():
+            await self._messages.put(outcome)
+
+    async def _send(self, message: Message) -> None:
+        if self._is_closed.is_set():
+            raise OSError("the client has gone away")
+        await self._messages.put(message)
 
     async def _receive(self) -> Message:
         if self._incoming:
