@@ -15,6 +15,7 @@ from fastapi import FastAPI
 from pydantic import ValidationError
 
 from mediarouter.announce import announcement
+from mediarouter.api_keys.caller import Role
 from mediarouter.app import create_app
 from mediarouter.bootstrap import BootstrapError, new_login_link
 from mediarouter.catalog.service import CatalogError
@@ -157,11 +158,18 @@ def login_link() -> None:
 
 @app.command()
 def openapi(
-    path: Annotated[Path, typer.Argument(help="File to write.")] = Path("openapi.json"),
+    path: Annotated[Path, typer.Argument(help="The document's file.")],
+    check: Annotated[
+        bool, typer.Option(help="Only compare; exit 1 when it is out of date.")
+    ] = False,
 ) -> None:
     """Write the OpenAPI document."""
-    document = create_app(Settings()).openapi()
-    path.write_text(json.dumps(document, indent=2, ensure_ascii=False) + "\n", "utf-8")
+    content = create_app(Settings(_env_file=None)).openapi()
+    document = json.dumps(content, indent=2, ensure_ascii=False) + "\n"
+    if not check:
+        path.write_text(document, "utf-8")
+    elif not path.exists() or path.read_text("utf-8") != document:
+        _fail(f"{path} is out of date: run `make openapi`.")
 
 
 @keys.command(name="rotate")
@@ -201,7 +209,10 @@ def create_api_key(
     expires_at = None if days is None else _in_days(days)
 
     async def make(services: Services) -> str:
-        _, token = await services.api_keys.create(name, role, expires_at)
+        administrator = await services.api_keys.administrator()
+        _, token = await services.api_keys.create(
+            administrator, name, Role(role), expires_at
+        )
         return token
 
     print(_with_services(make))

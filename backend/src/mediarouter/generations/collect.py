@@ -124,10 +124,7 @@ class Collector:
 
     async def _owned_row(self, owned: Owned) -> Generation:
         async with self._tools.db.reading() as session:
-            row = await transitions.read(session, owned.id)
-        if row is None or row.epoch != owned.epoch:
-            raise FencedError(owned.id)
-        return row
+            return await transitions.read_owned(session, owned)
 
     async def _publish(
         self,

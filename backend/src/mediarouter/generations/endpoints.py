@@ -66,7 +66,7 @@ async def create_generation(
         ),
     ] = None,
 ) -> VideoGeneration:
-    """Make a video. The answer comes at once; the video when `status` is `completed`."""
+    """Make a video: this answers at once, the video is there when it is `completed`."""
     seen = await service.create(
         caller.id, body, idempotency_key, is_admin=caller.is_admin
     )

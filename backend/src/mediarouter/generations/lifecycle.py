@@ -93,10 +93,7 @@ class Lifecycle:
 
     async def _reread(self, owned: Owned) -> Generation:
         async with self._tools.db.reading() as session:
-            row = await transitions.read(session, owned.id)
-        if row is None or row.epoch != owned.epoch:
-            raise FencedError(owned.id)
-        return row
+            return await transitions.read_owned(session, owned)
 
     async def _after_end(self, row: Generation) -> None:
         if row.stage not in TERMINAL:

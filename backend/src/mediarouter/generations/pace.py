@@ -56,6 +56,6 @@ class Pace:
 
     def retry_delay(self, tries: int, asked: float | None = None) -> float:
         """Pause after the `tries`-th failure in a row: doubles up to five minutes."""
-        pause = min(self.retry_base * 2 ** min(tries - 1, 16), _RETRY_CAP)
+        pause = min(self.retry_base * float(2 ** min(tries - 1, 16)), _RETRY_CAP)
         pause = max(pause, asked or 0.0)
         return pause * (1 + random.random() * _JITTER)  # noqa: S311 - not a secret

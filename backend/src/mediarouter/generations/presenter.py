@@ -74,9 +74,7 @@ def _params(params: Mapping[str, Any]) -> dict[str, Any]:
     return {**shown, **params.get("inputs", {})}
 
 
-def _video(
-    files: Sequence[Asset], links: FileLinks, base_url: str
-) -> VideoFile | None:
+def _video(files: Sequence[Asset], links: FileLinks, base_url: str) -> VideoFile | None:
     by_kind = {file.kind: file for file in files}
     video = by_kind.get("video")
     if video is None:

@@ -47,7 +47,7 @@ class GenerationFilter:
     created_before: datetime | None = None
 
 
-def _visible(owner: str | None) -> Select[tuple[Generation]]:
+def _visible(owner: str | None) -> Select[Generation]:
     """Rows a caller may see: its own, or all for an administrator (None)."""
     statement = select(Generation).where(Generation.deleted_at.is_(None))
     if owner is not None:
@@ -95,8 +95,8 @@ async def page(
 
 
 def _filtered(
-    statement: Select[tuple[Generation]], where: GenerationFilter
-) -> Select[tuple[Generation]]:
+    statement: Select[Generation], where: GenerationFilter
+) -> Select[Generation]:
     if where.provider is not None:
         statement = statement.where(Generation.provider == where.provider)
     if where.model is not None:

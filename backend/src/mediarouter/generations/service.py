@@ -304,8 +304,9 @@ class GenerationService:
         await self._tools.runner.wake(row.id)
 
     async def delete(self, owner: str | None, generation_id: str) -> None:
-        """Hide it at once. One under way is cancelled where possible and driven until
-        its cost is known; then its files and prompt go. The money stays in the books.
+        """Hide it at once; its files and prompt go, its money stays in the books.
+
+        One under way is cancelled where possible and driven until its cost is known.
         """
         row = (await self.get(owner, generation_id)).row
         async with self._db.transaction() as session:

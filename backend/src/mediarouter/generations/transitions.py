@@ -417,3 +417,11 @@ async def read(session: AsyncSession, generation_id: str) -> Generation | None:
         .where(Generation.id == generation_id)
         .execution_options(populate_existing=True)
     )
+
+
+async def read_owned(session: AsyncSession, owned: Owned) -> Generation:
+    """Read the row anew; raises `FencedError` when somebody else owns it."""
+    row = await read(session, owned.id)
+    if row is None or row.epoch != owned.epoch:
+        raise FencedError(owned.id)
+    return row

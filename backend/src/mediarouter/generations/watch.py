@@ -138,10 +138,7 @@ class Watcher:
 
     async def _owned_row(self, owned: Owned) -> Generation:
         async with self._tools.db.reading() as session:
-            row = await transitions.read(session, owned.id)
-        if row is None or row.epoch != owned.epoch:
-            raise FencedError(owned.id)
-        return row
+            return await transitions.read_owned(session, owned)
 
     async def _cancelled(
         self, watch: _Watch, row: Generation, features: ProviderFeatures
@@ -205,9 +202,10 @@ class Watcher:
         self, watch: _Watch, row: Generation, error: JobNotFoundError
     ) -> VideoResponse | None:
         age = self._tools.now() - watch.since
-        if watch.missing < _LOST_AFTER or age < _LOST_AFTER_AGE:
-            if not (watch.cancel_sent and watch.missing > 1):
-                return None
+        is_gone = watch.missing >= _LOST_AFTER and age >= _LOST_AFTER_AGE
+        is_cancelled = watch.cancel_sent and watch.missing > 1
+        if not (is_gone or is_cancelled):
+            return None
         job = row.job or {}
         if watch.cancel_sent:
             return VideoResponse(status="cancelled", job=job)

@@ -1,1 +1,0 @@
-"""The timeline of a generation, for people and for live updates."""
