@@ -29,6 +29,7 @@ from mediarouter.providers.errors import (
 )
 from mediarouter.sandbox.app import create_sandbox
 from mediarouter.sandbox.settings import SandboxSettings
+from mediarouter.sandbox.transport import SandboxTransport
 
 from .doubles import KEY, Clock, Tap, for_model, raising, tap
 
@@ -160,7 +161,7 @@ class VideoProviderContract(ABC):
         assert self.seed_sent(response) == (None if is_warned else "0")
 
     @abstractmethod
-    def seed_sent(self, response: VideoResponse) -> str | None:
+    def seed_sent(self, _: VideoResponse) -> str | None:
         """Give the seed that the vendor was asked for."""
 
     def test_the_models_come_from_the_catalogue(self) -> None:
@@ -194,9 +195,10 @@ class HttpProviderContract(VideoProviderContract):
     @pytest_asyncio.fixture(autouse=True)
     async def _sandbox(self, clock: Clock) -> AsyncIterator[None]:
         app = create_sandbox(self.settings, clock=clock.seconds)
-        self.tap = Tap(httpx2.ASGITransport(app))
+        self.tap = Tap(SandboxTransport(app))
+        self.files = httpx2.ASGITransport(app)
         self.sandbox = httpx2.AsyncClient(
-            transport=httpx2.ASGITransport(app), base_url="http://sandbox.test"
+            transport=SandboxTransport(app), base_url="http://sandbox.test"
         )
         async with app.router.lifespan_context(app), self.sandbox:
             yield
@@ -204,7 +206,7 @@ class HttpProviderContract(VideoProviderContract):
     def build(
         self, transport: httpx2.AsyncBaseTransport | None = None, **changes: Any
     ) -> VideoProvider:
-        http = httpx2.AsyncClient(transport=transport or self.tap)
+        http = httpx2.AsyncClient(transport=transport or self.tap, timeout=0.2)
         values: dict[str, Any] = {
             "base_url": f"http://sandbox.test{self.mount}",
             "key": self.key,
@@ -214,7 +216,7 @@ class HttpProviderContract(VideoProviderContract):
         }
         return self.provider(ProviderContext(http=http, **(values | changes)))
 
-    def seed_sent(self, response: VideoResponse) -> str | None:
+    def seed_sent(self, _: VideoResponse) -> str | None:
         if self.tap.last.headers["content-type"] == "application/json":
             body = self.tap.json()
             found = {**body.get("settings", {}), **body}.get("seed")
@@ -226,7 +228,15 @@ class HttpProviderContract(VideoProviderContract):
         ledger = (await self.sandbox.get("/_sandbox/ledger")).json()
         return int(ledger[self.provider.name]["creates_accepted"])
 
-    @pytest.mark.parametrize("scene", ["error_after_accept", "html"])
+    @pytest.mark.parametrize(
+        "scene",
+        [
+            "error_after_accept",
+            "html",
+            "hang_after_accept",
+            pytest.param("hang_after_accept:0", id="dropped_after_accept"),
+        ],
+    )
     async def test_a_submit_that_was_accepted_unheard_is_unknown(
         self, scene: str
     ) -> None:
@@ -398,7 +408,7 @@ class HttpProviderContract(VideoProviderContract):
 
     async def download(self, asset: RemoteAsset) -> bytes:
         headers = dict(asset.headers) if asset.own_origin else {}
-        async with httpx2.AsyncClient(transport=self.tap) as client:
+        async with httpx2.AsyncClient(transport=self.files) as client:
             return (await client.get(asset.url, headers=headers)).content
 
     async def test_a_look_up_finds_the_job_of_a_lost_answer(self) -> None:

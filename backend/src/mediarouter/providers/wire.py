@@ -285,7 +285,7 @@ def same_origin(url: str, other: str) -> bool:
     """Tell whether a key for one URL may travel to the other."""
     try:
         return _origin(url) == _origin(other)
-    except httpx2.InvalidURL:
+    except (httpx2.InvalidURL, ValueError):
         return False
 
 

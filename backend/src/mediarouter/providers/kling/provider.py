@@ -90,7 +90,8 @@ class KlingProvider(VideoProvider):
             batch_status=1 if self._is_legacy else _BATCH,
             find_job=True,
             callbacks=True,
-            reports_cost=True,
+            # The legacy API tells units of a pack, which are not money.
+            reports_cost=not self._is_legacy,
             cancel="no",
             cancel_note="Kling cannot stop a job: it runs to its end and is charged.",
         )

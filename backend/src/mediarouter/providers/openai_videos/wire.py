@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import Final
-from urllib.parse import urljoin
+from urllib.parse import urljoin, urlsplit
 
 from pydantic import AliasChoices, BaseModel, ConfigDict, Field, JsonValue
 
@@ -86,10 +86,8 @@ class Video(BaseModel):
             _member(_first(self.videos), "url"),
             _first(self.unsigned_urls),
         )
-        urls = [urljoin(base_url, one) for one in places if isinstance(one, str)]
-        return [
-            url for url in dict.fromkeys(urls) if url.startswith(("http:", "https:"))
-        ]
+        urls = [_web_address(one, base_url) for one in places if isinstance(one, str)]
+        return [url for url in dict.fromkeys(urls) if url is not None]
 
     def failure(self) -> ProviderError:
         code = _member(self.error, "code")
@@ -182,8 +180,10 @@ def _first(value: JsonValue) -> JsonValue:
     return value[0] if isinstance(value, list) and value else None
 
 
-def _absolute(url: str, base_url: str) -> str:
+def _web_address(text: str, base_url: str) -> str | None:
     try:
-        return urljoin(base_url, url)
+        url = urljoin(base_url, text)
+        parsed = urlsplit(url)
     except ValueError:
-        return ""
+        return None
+    return url if parsed.scheme in ("http", "https") and parsed.hostname else None
