@@ -20,6 +20,13 @@ from mediarouter.kit.log import configure_logging
 from tests.gateway import Gateway, make_settings
 from tests.postgres import PostgresServer, running_postgres
 from tests.vendor import FakeVendor
+from tests.whole import (
+    RunningSandbox,
+    WholeGateway,
+    running_sandbox,
+    whole_gateway,
+    whole_settings,
+)
 
 
 def pytest_runtest_setup() -> None:
@@ -33,7 +40,8 @@ def _nothing_blocks_the_loop() -> Iterator[None]:
     """Fail a test in which our own code blocks the event loop."""
     with blockbuster_ctx("mediarouter") as guard:
         for function in guard.functions.values():
-            # Runs before the gateway answers anybody.
+            # These run before the gateway answers anybody.
+            function.can_block_in("mediarouter/provider_keys/pool.py", "__init__")
             function.can_block_in("mediarouter/db/session.py", "_sqlite_engine")
             function.can_block_in("mediarouter/db/migrate.py", "_upgrade")
         yield
@@ -141,4 +149,31 @@ async def gateway(
 ) -> AsyncIterator[Gateway]:
     """A small gateway: keys, sessions and provider keys, with an admin and a member."""
     async with Gateway.open(settings, database, clock, vendor) as gateway:
+        yield gateway
+
+
+@pytest.fixture(scope="session")
+def sandbox() -> Iterator[RunningSandbox]:
+    """The vendors' stand-ins, one server for each test process."""
+    with running_sandbox() as running:
+        yield running
+
+
+@pytest.fixture
+async def whole(
+    sandbox: RunningSandbox, database_url: str, tmp_path: Path
+) -> AsyncIterator[WholeGateway]:
+    """The whole gateway on SQLite and on PostgreSQL, without provider keys."""
+    settings = whole_settings(sandbox, database_url, tmp_path / "videos")
+    async with whole_gateway(settings, sandbox) as gateway:
+        yield gateway
+
+
+@pytest.fixture
+async def light(
+    sandbox: RunningSandbox, sqlite_url: str, tmp_path: Path
+) -> AsyncIterator[WholeGateway]:
+    """The whole gateway on SQLite only, where the database makes no difference."""
+    settings = whole_settings(sandbox, sqlite_url, tmp_path / "videos")
+    async with whole_gateway(settings, sandbox) as gateway:
         yield gateway

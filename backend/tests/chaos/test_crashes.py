@@ -1,0 +1,224 @@
+"""Promises P1 to P5 under SIGKILL: count at the vendors, then in our books."""
+
+import asyncio
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.chaos.harness import (
+    GatewayProcess,
+    SandboxProcess,
+    create_many,
+)
+
+pytestmark = pytest.mark.chaos
+
+MODELS = ("runway/gen4.5", "kling/kling-3.0", "openai/any-model", "demo/test-card")
+COUNT = 24
+
+BOUNDARIES = [
+    pytest.param("after_create", 6, id="accepted-and-not-yet-driven"),
+    pytest.param("before_post", 6, id="submitting-and-not-yet-sent"),
+    pytest.param("after_accept", 6, id="accepted-by-the-vendor-and-not-recorded"),
+    pytest.param("after_submitted", 8, id="recorded-and-not-yet-polled"),
+    pytest.param("before_download", 3, id="finished-and-not-yet-downloaded"),
+    pytest.param("before_publish", 3, id="downloaded-and-not-yet-published"),
+    pytest.param("before_settle", 3, id="published-and-not-yet-settled"),
+]
+
+
+async def assert_books_agree(
+    gateway: GatewayProcess,
+    sandbox: SandboxProcess,
+    accepted: dict[str, str],
+    rows: list[dict[str, Any]],
+) -> None:
+    """Nothing lost, nothing paid twice, nothing settled twice, no end unexplained."""
+    by_id = {row["id"]: row for row in rows}
+    assert set(accepted.values()) <= set(by_id), "an answered create was lost"
+
+    paid = await sandbox.paid_prompts()
+    assert {prompt: n for prompt, n in paid.items() if n > 1} == {}, "paid twice"
+
+    for row in rows:
+        if row["status"] == "completed":
+            assert row["video"] is not None
+            assert row["usage"]["cost"] is not None or row["usage"]["cost_note"]
+        else:
+            assert row["error"]["code"] == "submit_unknown", row["error"]
+            assert row["error"]["billed"] == "unknown"
+            assert row["usage"]["cost"] is None
+    await assert_settled_once(gateway, rows)
+    await assert_files_are_whole(gateway, rows)
+
+
+async def assert_settled_once(
+    gateway: GatewayProcess, rows: list[dict[str, Any]]
+) -> None:
+    async with gateway.client() as http:
+        stats = (await http.get("/v1/usage/stats")).json()
+        counts = Counter(row["status"] for row in rows)
+        assert stats["total_success"] == counts["completed"]
+        assert stats["total_failure"] == counts["failed"]
+        known = sum(row["usage"]["cost"] or 0 for row in rows)
+        assert stats["total_cost"] == pytest.approx(known, abs=1e-6)
+        assert stats["cost_unknown"] == sum(
+            row["usage"]["cost"] is None for row in rows
+        )
+        for row in rows:
+            address = f"/v1/video/generations/{row['id']}/timeline"
+            events = [one["type"] for one in (await http.get(address)).json()["data"]]
+            assert events.count(row["stage"]) == 1, events
+
+
+async def assert_files_are_whole(
+    gateway: GatewayProcess, rows: list[dict[str, Any]]
+) -> None:
+    async with gateway.client() as http:
+        for row in rows:
+            if row["status"] == "completed":
+                file = await http.get(row["video"]["url"])
+                assert file.status_code == 200
+                assert len(file.content) == row["video"]["bytes"]
+
+
+@pytest.mark.parametrize(("boundary", "after"), BOUNDARIES)
+async def test_a_kill_at_any_stage_boundary_loses_nothing_and_pays_once(
+    boundary: str, after: int, tmp_path: Path
+) -> None:
+    async with SandboxProcess(
+        "--queued-seconds", "0.2", "--running-seconds", "1", "--no-render"
+    ) as sandbox:
+        gateway = GatewayProcess(tmp_path, sandbox.url)
+        await gateway.start()
+        await gateway.add_keys("runway", "kling", "openai")
+        await gateway.stop()
+
+        await gateway.start(crash_at=boundary, crash_after=after)
+        accepted = await create_many(gateway, COUNT, MODELS)
+        await gateway.died()
+        await gateway.start()
+        rows = await gateway.wait_until_all_ended()
+
+        await assert_books_agree(gateway, sandbox, accepted, rows)
+        await gateway.stop()
+
+
+async def test_a_kill_between_send_and_answer_never_sends_again(
+    tmp_path: Path,
+) -> None:
+    async with SandboxProcess(
+        "--queued-seconds", "0.1", "--running-seconds", "0.5", "--no-render",
+        "--accept-delay", "30",
+    ) as sandbox:  # fmt: skip
+        gateway = GatewayProcess(tmp_path, sandbox.url)
+        await gateway.start()
+        await gateway.add_keys("runway", "kling", "openai")
+        accepted = await create_many(gateway, 12, MODELS[:3])
+        while sum((await sandbox.paid_prompts()).values()) < 12:
+            await asyncio.sleep(0.05)
+
+        await gateway.kill()
+        await gateway.start()
+        rows = await gateway.wait_until_all_ended()
+
+        await assert_books_agree(gateway, sandbox, accepted, rows)
+        by_provider = Counter((row["provider"], row["status"]) for row in rows)
+        # Kling can be asked for a job by our reference; the others cannot.
+        assert by_provider[("kling", "completed")] == 4
+        assert by_provider[("runway", "failed")] == 4
+        assert by_provider[("openai", "failed")] == 4
+        await gateway.stop()
+
+
+async def test_a_kill_half_way_through_a_download_resumes_it(tmp_path: Path) -> None:
+    async with SandboxProcess(
+        "--queued-seconds", "0.1", "--running-seconds", "0.3", "--no-render",
+        "--large-file-bytes", "40000000",
+    ) as sandbox:  # fmt: skip
+        gateway = GatewayProcess(tmp_path, sandbox.url)
+        await gateway.start()
+        await gateway.add_keys("runway", "kling", "openai")
+        accepted = await create_many(gateway, 9, MODELS[:3])
+        videos = tmp_path / "videos"
+        while not any(
+            1_000_000 < path.stat().st_size < 40_000_000
+            for path in videos.rglob("*")
+            if path.is_file()
+        ):
+            await asyncio.sleep(0.005)
+
+        await gateway.kill()
+        await gateway.start()
+        rows = await gateway.wait_until_all_ended()
+
+        await assert_books_agree(gateway, sandbox, accepted, rows)
+        assert {row["status"] for row in rows} == {"completed"}
+        await gateway.stop()
+
+
+async def test_repeated_kills_at_random_moments_lose_nothing(tmp_path: Path) -> None:
+    async with SandboxProcess(
+        "--queued-seconds", "0.3", "--running-seconds", "1",
+        "--running-seconds-max", "3", "--no-render",
+    ) as sandbox:  # fmt: skip
+        gateway = GatewayProcess(tmp_path, sandbox.url)
+        await gateway.start()
+        await gateway.add_keys("runway", "kling", "openai")
+        accepted = await create_many(gateway, 40, MODELS)
+
+        for pause in (0.1, 0.9, 0.4, 1.7):
+            await asyncio.sleep(pause)
+            await gateway.kill()
+            await gateway.start()
+        rows = await gateway.wait_until_all_ended()
+
+        assert len(accepted) == 40
+        await assert_books_agree(gateway, sandbox, accepted, rows)
+        await gateway.stop()
+
+
+async def test_two_processes_on_postgres_take_over_from_each_other(
+    tmp_path: Path, postgres_url: str
+) -> None:
+    async with SandboxProcess(
+        "--queued-seconds", "0.3", "--running-seconds", "2",
+        "--running-seconds-max", "4", "--no-render",
+    ) as sandbox:  # fmt: skip
+        first = GatewayProcess(tmp_path, sandbox.url, postgres_url)
+        second = GatewayProcess(tmp_path, sandbox.url, postgres_url)
+        await first.start()
+        await first.add_keys("runway", "kling", "openai")
+        await second.start()
+        accepted = await create_many(first, 20, MODELS)
+        accepted |= {
+            f"{prompt} again": generation_id
+            for prompt, generation_id in (
+                await create_many_more(second, 20, MODELS)
+            ).items()
+        }
+
+        await first.kill()
+        rows = await second.wait_until_all_ended(within=120)
+
+        assert len(rows) == 40
+        await assert_books_agree(second, sandbox, accepted, rows)
+        await second.stop()
+
+
+async def create_many_more(
+    gateway: GatewayProcess, count: int, models: tuple[str, ...]
+) -> dict[str, str]:
+    accepted: dict[str, str] = {}
+    async with gateway.client() as http:
+        for number in range(count):
+            prompt = f"second instance number {number}"
+            answer = await http.post(
+                "/v1/video/generations",
+                json={"model": models[number % len(models)], "prompt": prompt},
+            )
+            assert answer.status_code == 200, answer.text
+            accepted[prompt] = answer.json()["id"]
+    return accepted
