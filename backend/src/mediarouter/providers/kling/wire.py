@@ -116,7 +116,7 @@ def read_refusal(answer: Answer) -> Refusal:
     code = str(envelope.code)
     message = envelope.message
     if code in STALE_TOKEN:
-        message = f"{message} Is the clock of this machine right?"
+        message = f"{message.rstrip('.')}. Is the clock of this machine right?"
     return Refusal(message, code, _KIND.get(code))
 
 
