@@ -134,7 +134,7 @@ class KlingProvider(VideoProvider):
     async def check_many(self, jobs: Sequence[Job]) -> list[VideoResponse | None]:
         handles = [_Handle.model_validate(job) for job in jobs]
         if any(handle.kind is not None for handle in handles):
-            return [await self.check_status(job) for job in jobs]
+            return [await self._status_or_none(job) for job in jobs]
         ids = ",".join(handle.id for handle in handles)
         # A 404 here speaks of the path (an old host), not of the tasks.
         tasks = await self._wire.get(
@@ -170,6 +170,12 @@ class KlingProvider(VideoProvider):
         if isinstance(reference, str):
             return reference
         return told.external_id or told.id or told.task_id
+
+    async def _status_or_none(self, job: Job) -> VideoResponse | None:
+        try:
+            return await self.check_status(job)
+        except JobNotFoundError:
+            return None
 
     async def _read_legacy(self, kind: str, task_id: str) -> LegacyTask:
         path = f"/v1/videos/{kind}/{quote(task_id, safe='')}"
