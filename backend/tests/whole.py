@@ -42,7 +42,9 @@ class RunningSandbox:
 
 
 @contextmanager
-def running_sandbox(settings: SandboxSettings | None = None) -> Iterator[RunningSandbox]:
+def running_sandbox(
+    settings: SandboxSettings | None = None,
+) -> Iterator[RunningSandbox]:
     app = create_sandbox(
         settings
         or SandboxSettings(

@@ -78,6 +78,4 @@ async def remove_model_alias(
 
 
 def _view(entry: ModelAlias) -> AliasView:
-    return AliasView(
-        alias=entry.alias, model=entry.model, created_at=entry.created_at
-    )
+    return AliasView(alias=entry.alias, model=entry.model, created_at=entry.created_at)

@@ -160,7 +160,7 @@ class Catalog:
             f"There is no model `{name}`.",
             param="model",
             code="model_not_found",
-            allowed=list(names),
+            allowed=names or None,
         )
 
     def _living(self, found: ResolvedModel, today: date, name: str) -> ResolvedModel:

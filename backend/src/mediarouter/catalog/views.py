@@ -174,9 +174,7 @@ def provider_view(
     )
 
 
-def _status(
-    model: ModelSpec, today: date
-) -> Literal["live", "deprecated", "retired"]:
+def _status(model: ModelSpec, today: date) -> Literal["live", "deprecated", "retired"]:
     if model.retired_at is not None and model.retired_at <= today:
         return "retired"
     if model.retired_at is not None or model.deprecated_at is not None:
