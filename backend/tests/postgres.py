@@ -37,7 +37,8 @@ class PostgresServer:
             asyncio.run(_migrate(self._url(_TEMPLATE)))
             self._has_template = True
         name = f"test_{next(self._numbers)}"
-        template = f" TEMPLATE {_TEMPLATE}" if migrated else ""
+        # Copying files is three times faster here than the default.
+        template = f" TEMPLATE {_TEMPLATE} STRATEGY FILE_COPY" if migrated else ""
         self._execute(f"CREATE DATABASE {name}{template}")
         return self._url(name)
 

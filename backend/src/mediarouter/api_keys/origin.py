@@ -6,6 +6,7 @@ believed: `Sec-Fetch-Site`, `Origin` and `Host`. `X-Forwarded-*` is left to the
 server, which applies it for trusted proxies only.
 """
 
+from collections.abc import Collection
 from ipaddress import ip_address
 from typing import Final
 from urllib.parse import urlsplit
@@ -19,16 +20,23 @@ _PORTS: Final = {"http": 80, "https": 443}
 
 
 def require_same_origin(
-    request: Request, public_url: str | None, *, browsers_only: bool = False
+    request: Request,
+    public_url: str | None,
+    *,
+    browsers_only: bool = False,
+    trusted: Collection[str] = (),
 ) -> None:
     """Refuse a request that a foreign page made.
 
     With `browsers_only` a request without a browser's headers passes: nothing that
-    only a browser would add was needed to authenticate it.
+    only a browser would add was needed to authenticate it. Pages of `trusted`
+    origins pass as well.
     """
     site = request.headers.get("sec-fetch-site")
     origin = request.headers.get("origin")
-    if site is not None:
+    if origin is not None and origin in trusted:
+        allowed = True
+    elif site is not None:
         allowed = site in ("same-origin", "none")
     elif origin is not None:
         allowed = _is_own(origin, request, public_url)

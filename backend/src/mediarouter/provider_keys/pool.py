@@ -86,6 +86,9 @@ class ProviderPool:
         self._catalog = catalog
         self._classes = classes
         self._transport = transport
+        # Reading the certificates takes long enough to stall the event loop, so it
+        # happens here, at start. SSL_CERT_FILE may name a company's own authorities.
+        self._tls = httpx2.create_ssl_context(trust_env=True)
         self._now = now
         self._clients: dict[str, httpx2.AsyncClient] = {}
         self._ready: dict[str, _Ready] = {}
@@ -177,7 +180,7 @@ class ProviderPool:
             client = httpx2.AsyncClient(
                 transport=self._transport
                 or httpx2.AsyncHTTPTransport(
-                    retries=0, limits=_LIMITS, trust_env=False
+                    verify=self._tls, retries=0, limits=_LIMITS, trust_env=False
                 ),
                 timeout=httpx2.Timeout(
                     answer, connect=_CONNECT_SECONDS, pool=_POOL_SECONDS
