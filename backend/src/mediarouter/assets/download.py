@@ -1,0 +1,347 @@
+"""Bringing a finished video to the local disk, however often it takes.
+
+A download that broke off goes on where it stopped when the server can prove that the
+file is still the same one; otherwise it starts over. What arrives is judged by its
+first bytes and its length; playing it is the business of `probe`.
+"""
+
+import asyncio
+from collections.abc import AsyncIterator, Mapping, Sequence
+from contextlib import aclosing, asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final, Literal
+
+import httpx2
+
+from mediarouter.assets.partial import PartialFile, Source
+from mediarouter.assets.remote_file import (
+    MAGIC_BYTES,
+    continues,
+    looks_like_video,
+    may_resume,
+    place_of,
+    source_of,
+)
+from mediarouter.kit.safe_http import (
+    MAX_REDIRECTS,
+    FetchError,
+    SafeHttp,
+    UnsafeUrlError,
+    redirect_target,
+    same_origin,
+)
+from mediarouter.providers.base import RemoteAsset
+
+Reason = Literal[
+    "expired",
+    "truncated",
+    "not_a_video",
+    "too_large",
+    "unsafe_url",
+    "unreachable",
+    "http_error",
+    "storage",
+]
+
+_BLOCK_BYTES: Final = 256 * 1024
+_BLOCK_SECONDS: Final = 300.0
+"""How long one block may take: a server that trickles gives up its place."""
+
+_TIMEOUT: Final = httpx2.Timeout(60, connect=15)
+_GONE: Final = frozenset({401, 403, 404, 410})
+_PASSING: Final = frozenset({408, 425, 429})
+"""Refusals that say nothing about the file."""
+
+
+class DownloadError(Exception):
+    """The video could not be brought here this time.
+
+    The message holds no path, no query and no key.
+    """
+
+    def __init__(
+        self,
+        reason: Reason,
+        message: str,
+        *,
+        refresh_url: bool = False,
+        try_next: bool = False,
+    ) -> None:
+        super().__init__(message)
+        self.reason = reason
+        self.message = message
+        self.refresh_url = refresh_url
+        """True when the vendor should be asked again where the file is."""
+
+        self.try_next = try_next
+        """True when another place of the same file may do better."""
+
+
+@dataclass(frozen=True)
+class Downloaded:
+    """A whole file on the local disk."""
+
+    path: Path
+    bytes: int
+    sha256: str
+
+
+async def download(
+    candidates: Sequence[RemoteAsset],
+    target: Path,
+    *,
+    own_http: httpx2.AsyncClient,
+    safe_http: SafeHttp,
+    max_bytes: int,
+) -> Downloaded:
+    """Download a file from the first place that has it.
+
+    `own_http` is used for places of the vendor's API host, with their headers. On
+    failure what has arrived stays at `target`, so that calling again goes on from
+    there, in this process or the next. Raises `DownloadError`.
+    """
+    failure = DownloadError(
+        "http_error", "The vendor did not say where the file is.", refresh_url=True
+    )
+    async with _writing(target) as partial:
+        for candidate in candidates:
+            try:
+                await _Fetch(partial, candidate, own_http, safe_http, max_bytes).run()
+                return await _finished(partial)
+            except DownloadError as error:
+                if not error.try_next:
+                    raise
+                failure = error
+        raise failure
+
+
+async def save_stream(
+    blocks: AsyncIterator[bytes], target: Path, *, max_bytes: int
+) -> Downloaded:
+    """Save a file that a provider streams by itself; always from the beginning."""
+    async with _writing(target) as partial:
+        await asyncio.to_thread(partial.restart, Source())
+        await _save(partial, blocks, max_bytes, "The provider")
+        return await _finished(partial)
+
+
+@asynccontextmanager
+async def _writing(target: Path) -> AsyncIterator[PartialFile]:
+    partial = PartialFile(target)
+    try:
+        if not await asyncio.to_thread(partial.open):
+            raise DownloadError("storage", "Another worker is writing this file.")
+        try:
+            yield partial
+        finally:
+            await asyncio.to_thread(partial.close)
+    except OSError as error:
+        raise DownloadError(
+            "storage",
+            f"The file cannot be written here: {error.strerror or 'input or output'}.",
+        ) from error
+
+
+async def _finished(partial: PartialFile) -> Downloaded:
+    sha256, is_genuine = await asyncio.to_thread(partial.finish)
+    if not is_genuine:
+        await asyncio.to_thread(partial.discard)
+        raise DownloadError(
+            "truncated", "The file arrived damaged: its checksum is another."
+        )
+    return Downloaded(partial.path, partial.size, sha256)
+
+
+class _Fetch:
+    """One try at one place."""
+
+    def __init__(
+        self,
+        partial: PartialFile,
+        candidate: RemoteAsset,
+        own_http: httpx2.AsyncClient,
+        safe_http: SafeHttp,
+        max_bytes: int,
+    ) -> None:
+        self._partial = partial
+        self._candidate = candidate
+        self._own_http = own_http
+        self._safe_http = safe_http
+        self._max_bytes = max_bytes
+
+    async def run(self) -> None:
+        try:
+            place = place_of(self._candidate.url)
+            if not await self._go_on(place):
+                await self._start_over(place)
+        except UnsafeUrlError as error:
+            raise _unsafe(str(error)) from error
+        except httpx2.InvalidURL as error:
+            raise _unsafe("The vendor named something that is no URL.") from error
+        except FetchError as error:
+            raise DownloadError("unreachable", error.message) from error
+        except httpx2.RequestError as error:
+            raise DownloadError(
+                "unreachable",
+                f"The vendor could not be reached ({type(error).__name__}).",
+            ) from error
+
+    async def _go_on(self, place: str) -> bool:
+        """Ask for the missing rest; False when it has to be the whole file."""
+        partial = self._partial
+        source = partial.source
+        if source is not None and source.resumable and partial.size == source.length:
+            return True
+        if source is None or not may_resume(source, partial.size, place):
+            return False
+        wanted = {
+            "range": f"bytes={partial.size}-",
+            "if-range": source.validator or "",
+        }
+        async with self._open(wanted) as response:
+            if response.status_code == 200:
+                await self._take_whole(response, place)
+                return True
+            if response.status_code == 206 and continues(
+                response, source, partial.size
+            ):
+                await self._take(response)
+                return True
+            if response.status_code not in (206, 416):
+                raise self._refusal(response)
+        return False
+
+    async def _start_over(self, place: str) -> None:
+        async with self._open({}) as response:
+            if response.status_code != 200:
+                raise self._refusal(response)
+            await self._take_whole(response, place)
+
+    async def _take_whole(self, response: httpx2.Response, place: str) -> None:
+        source = source_of(response, place)
+        if (source.length or 0) > self._max_bytes:
+            raise _too_large(self._max_bytes)
+        await asyncio.to_thread(self._partial.restart, source)
+        await self._take(response)
+
+    async def _take(self, response: httpx2.Response) -> None:
+        async with aclosing(response.aiter_raw(_BLOCK_BYTES)) as blocks:
+            host = f"`{response.url.host}`"
+            await _save(self._partial, blocks, self._max_bytes, host)
+        source = self._partial.source
+        if source and source.length not in (None, self._partial.size):
+            raise _truncated(host)
+
+    @asynccontextmanager
+    async def _open(self, extra: Mapping[str, str]) -> AsyncIterator[httpx2.Response]:
+        # Compressed on the way, the bytes could be neither counted nor resumed.
+        headers = {"accept": "*/*", "accept-encoding": "identity", **extra}
+        url = self._candidate.url
+        if self._candidate.own_origin:
+            async with self._open_own(httpx2.URL(url), headers) as answer:
+                if isinstance(answer, httpx2.Response):
+                    yield answer
+                    return
+            url = str(answer)
+        async with self._safe_http.stream("GET", url, headers=headers) as response:
+            yield response
+
+    @asynccontextmanager
+    async def _open_own(
+        self, url: httpx2.URL, headers: Mapping[str, str]
+    ) -> AsyncIterator[httpx2.Response | httpx2.URL]:
+        """Ask the vendor's own host; a URL is the other host that it points to."""
+        for _ in range(MAX_REDIRECTS + 1):
+            request = self._own_http.build_request(
+                "GET",
+                url,
+                headers={**self._candidate.headers, **headers},
+                timeout=_TIMEOUT,
+            )
+            response = await self._own_http.send(
+                request, stream=True, follow_redirects=False
+            )
+            try:
+                location = redirect_target(response)
+                if location is None:
+                    yield response
+                    return
+            finally:
+                await response.aclose()
+            if not same_origin(url, location):
+                yield location
+                return
+            url = location
+        raise DownloadError(
+            "http_error",
+            f"`{url.host}` redirects more than {MAX_REDIRECTS} times.",
+            refresh_url=True,
+            try_next=True,
+        )
+
+    def _refusal(self, response: httpx2.Response) -> DownloadError:
+        status = response.status_code
+        message = f"`{response.url.host}` answered {status}."
+        is_own = self._candidate.own_origin and same_origin(
+            response.url, httpx2.URL(self._candidate.url)
+        )
+        if status in _GONE and not (is_own and status in (401, 403)):
+            return DownloadError("expired", message, refresh_url=True, try_next=True)
+        is_final = status == 501 or (400 <= status < 500 and status not in _PASSING)
+        return DownloadError(
+            "http_error", message, refresh_url=is_final, try_next=is_final
+        )
+
+
+async def _save(
+    partial: PartialFile, blocks: AsyncIterator[bytes], max_bytes: int, sender: str
+) -> None:
+    """Write what comes, as it comes."""
+    loop = asyncio.get_running_loop()
+    try:
+        async with asyncio.timeout(_BLOCK_SECONDS) as limit:
+            async for block in _with_whole_head(blocks):
+                if partial.size == 0 and not looks_like_video(block):
+                    raise DownloadError(
+                        "not_a_video",
+                        f"{sender} sent something that is no video.",
+                        refresh_url=True,
+                        try_next=True,
+                    )
+                if partial.size + len(block) > max_bytes:
+                    await asyncio.to_thread(partial.discard)
+                    raise _too_large(max_bytes)
+                await asyncio.to_thread(partial.append, block)
+                limit.reschedule(loop.time() + _BLOCK_SECONDS)
+    except (TimeoutError, httpx2.RequestError) as error:
+        raise _truncated(sender) from error
+    if partial.size == 0:
+        raise _truncated(sender)
+
+
+async def _with_whole_head(blocks: AsyncIterator[bytes]) -> AsyncIterator[bytes]:
+    """Pass blocks on, the first one long enough to be judged by."""
+    head = b""
+    async for block in blocks:
+        block = head + block
+        head = b"" if len(block) >= MAGIC_BYTES else block
+        if not head:
+            yield block
+    if head:
+        yield head
+
+
+def _truncated(sender: str) -> DownloadError:
+    return DownloadError("truncated", f"{sender} broke off before the file was whole.")
+
+
+def _unsafe(message: str) -> DownloadError:
+    return DownloadError("unsafe_url", message, refresh_url=True, try_next=True)
+
+
+def _too_large(max_bytes: int) -> DownloadError:
+    return DownloadError(
+        "too_large",
+        f"The file is larger than {max_bytes} bytes (MAX_VIDEO_BYTES).",
+    )

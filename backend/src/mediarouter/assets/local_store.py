@@ -1,0 +1,101 @@
+"""Files in a folder of the local disk."""
+
+import asyncio
+import os
+from collections.abc import AsyncIterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Final
+
+import aiofiles
+
+from mediarouter.assets.store import AssetStore, StoredFile, check_key
+
+_CHUNK_BYTES: Final = 256 * 1024
+_SCRATCH: Final = ".partial"
+
+
+class LocalStore(AssetStore):
+    """Keeps files below `root`; files under way in `.partial` beside them.
+
+    Both lie on one file system, so that publishing is a rename.
+    """
+
+    def __init__(self, root: Path) -> None:
+        """Use a folder; it is made when the first file comes."""
+        self._root = root.absolute()
+        self._scratch = self._root / _SCRATCH
+
+    async def publish(self, local_path: Path, key: str) -> None:
+        await asyncio.to_thread(move_into_place, local_path, self._path(key))
+
+    async def stat(self, key: str) -> StoredFile | None:
+        try:
+            found = await asyncio.to_thread(self._path(key).stat)
+        except FileNotFoundError:
+            return None
+        return StoredFile(found.st_size, datetime.fromtimestamp(found.st_mtime, UTC))
+
+    async def read(self, key: str, start: int, end: int) -> AsyncIterator[bytes]:
+        async with aiofiles.open(self._path(key), "rb") as file:
+            await file.seek(start)
+            left = end - start
+            while left > 0:
+                chunk = await file.read(min(_CHUNK_BYTES, left))
+                if not chunk:
+                    raise EOFError(f"`{key}` ends before byte {end}.")
+                left -= len(chunk)
+                yield chunk
+
+    async def delete(self, key: str) -> None:
+        await asyncio.to_thread(self._path(key).unlink, missing_ok=True)
+
+    def scratch(self, key: str) -> Path:
+        return self._scratch / check_key(key).replace("/", "-")
+
+    async def find_scratch(self, prefix: str) -> list[Path]:
+        return await asyncio.to_thread(
+            lambda: [path for path in self._listed() if path.name.startswith(prefix)]
+        )
+
+    async def sweep_scratch(self, older_than: datetime) -> int:
+        return await asyncio.to_thread(self._sweep, older_than.timestamp())
+
+    def _sweep(self, moment: float) -> int:
+        removed = 0
+        for path in self._listed():
+            try:
+                if path.stat().st_mtime < moment:
+                    path.unlink()
+                    removed += 1
+            except FileNotFoundError:
+                continue  # Its owner has finished with it just now.
+        return removed
+
+    def _listed(self) -> list[Path]:
+        return list(self._scratch.iterdir()) if self._scratch.is_dir() else []
+
+    def _path(self, key: str) -> Path:
+        return self._root / check_key(key)
+
+
+def move_into_place(source: Path, target: Path) -> None:
+    """Rename a file so that after a crash the target is whole or is the old one.
+
+    Both must lie on one file system. Blocks; call it from a thread.
+    """
+    if not target.parent.is_dir():
+        target.parent.mkdir(parents=True, exist_ok=True)
+        _sync(target.parent.parent)
+    _sync(source)
+    source.replace(target)
+    # Without this the rename itself may be lost with the power.
+    _sync(target.parent)
+
+
+def _sync(path: Path) -> None:
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

@@ -1,0 +1,78 @@
+"""Queries on assets. A deleted one is not found."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import select, tuple_, update
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from mediarouter.assets.models import Asset
+from mediarouter.kit.pagination import Cursor
+
+
+async def get(session: AsyncSession, asset_id: str) -> Asset | None:
+    found = await session.scalars(
+        select(Asset).where(Asset.id == asset_id, Asset.deleted_at.is_(None))
+    )
+    return found.one_or_none()
+
+
+async def same_image(
+    session: AsyncSession, api_key_id: str, sha256: str
+) -> Asset | None:
+    """Find an image that a caller has stored before."""
+    found = await session.scalars(
+        select(Asset)
+        .where(
+            Asset.api_key_id == api_key_id,
+            Asset.kind == "image",
+            Asset.sha256 == sha256,
+            Asset.deleted_at.is_(None),
+        )
+        .limit(1)
+    )
+    return found.one_or_none()
+
+
+async def of_generations(
+    session: AsyncSession, generation_ids: Sequence[str]
+) -> list[Asset]:
+    found = await session.scalars(
+        select(Asset).where(
+            Asset.generation_id.in_(generation_ids), Asset.deleted_at.is_(None)
+        )
+    )
+    return list(found)
+
+
+async def page(
+    session: AsyncSession,
+    api_key_id: str,
+    kind: str | None,
+    after: Cursor | None,
+    limit: int,
+) -> list[Asset]:
+    """List a caller's assets, newest first."""
+    query = (
+        select(Asset)
+        .where(Asset.api_key_id == api_key_id, Asset.deleted_at.is_(None))
+        .order_by(Asset.created_at.desc(), Asset.id.desc())
+        .limit(limit)
+    )
+    if kind is not None:
+        query = query.where(Asset.kind == kind)
+    if after is not None:
+        query = query.where(
+            tuple_(Asset.created_at, Asset.id) < tuple_(after.created_at, after.id)
+        )
+    return list(await session.scalars(query))
+
+
+async def mark_deleted(
+    session: AsyncSession, asset_ids: Sequence[str], now: datetime
+) -> None:
+    await session.execute(
+        update(Asset)
+        .where(Asset.id.in_(asset_ids), Asset.deleted_at.is_(None))
+        .values(deleted_at=now)
+    )

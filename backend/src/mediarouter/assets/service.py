@@ -1,0 +1,260 @@
+"""What the rest of the gateway does with stored files."""
+
+import asyncio
+import hashlib
+from collections.abc import AsyncIterator, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Final
+
+import httpx2
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from mediarouter.assets import repository
+from mediarouter.assets.collected import CollectedVideo
+from mediarouter.assets.collector import VideoCollector
+from mediarouter.assets.images import ImageInfo, inspect_image
+from mediarouter.assets.models import Asset
+from mediarouter.assets.store import AssetStore
+from mediarouter.assets.uploads import fetch_image, write_file
+from mediarouter.db.session import Database
+from mediarouter.errors import (
+    ConflictError,
+    InvalidRequestError,
+    NotFoundError,
+    PayloadTooLargeError,
+)
+from mediarouter.kit.clock import Now, utc_now
+from mediarouter.kit.ids import new_id
+from mediarouter.kit.pagination import BadCursorError, Cursor
+from mediarouter.kit.safe_http import SafeHttp
+from mediarouter.providers.base import RemoteAsset
+
+__all__ = ["AssetPage", "AssetService", "CollectedVideo"]
+
+_INSPECTIONS: Final = 2
+"""Images decoded at one time: each may take 200 MB while it is looked at."""
+
+
+@dataclass(frozen=True)
+class AssetPage:
+    """Some assets of a list, newest first."""
+
+    assets: list[Asset]
+    next_cursor: str | None
+
+
+class AssetService:
+    """Keeps input images, finished videos and their posters."""
+
+    def __init__(
+        self,
+        db: Database,
+        store: AssetStore,
+        safe_http: SafeHttp,
+        *,
+        max_upload_bytes: int,
+        max_video_bytes: int,
+        now: Now = utc_now,
+    ) -> None:
+        self._db = db
+        self.store = store
+        self._safe_http = safe_http
+        self.max_upload_bytes = max_upload_bytes
+        self._now = now
+        self._videos = VideoCollector(store, safe_http, max_video_bytes)
+        self._inspecting = asyncio.Semaphore(_INSPECTIONS)
+
+    # Finished videos
+
+    async def collect(
+        self,
+        generation_id: str,
+        epoch: int,
+        candidates: Sequence[RemoteAsset],
+        own_http: httpx2.AsyncClient,
+    ) -> CollectedVideo:
+        """Download and check a video; the database is not touched.
+
+        Calling again goes on where a failure or a crash left off. Raises
+        `DownloadError` and `NotPlayableError`.
+        """
+        return await self._videos.collect(generation_id, epoch, candidates, own_http)
+
+    async def collect_stream(
+        self, generation_id: str, epoch: int, blocks: AsyncIterator[bytes]
+    ) -> CollectedVideo:
+        """Like `collect`, for a provider that hands over the bytes itself."""
+        return await self._videos.collect_stream(generation_id, epoch, blocks)
+
+    async def publish(self, collected: CollectedVideo) -> None:
+        """Put a collected video on the shelf, before its rows are written."""
+        await self._videos.publish(collected)
+
+    async def add_rows(
+        self,
+        session: AsyncSession,
+        collected: CollectedVideo,
+        api_key_id: str,
+        generation_id: str,
+    ) -> list[Asset]:
+        """Insert a published video's rows in the caller's transaction."""
+        rows = self.rows(collected, api_key_id, generation_id)
+        session.add_all(rows)
+        await session.flush()
+        return rows
+
+    def rows(
+        self, collected: CollectedVideo, api_key_id: str, generation_id: str
+    ) -> list[Asset]:
+        if generation_id != collected.generation_id:
+            raise ValueError("The video was collected for another generation.")
+        return collected.rows(api_key_id, self._now())
+
+    async def files_of(
+        self, session: AsyncSession, generation_ids: Sequence[str]
+    ) -> list[Asset]:
+        """List the stored files of some generations."""
+        return await repository.of_generations(session, generation_ids)
+
+    async def find_file(self, generation_id: str, storage_key: str) -> Asset | None:
+        """Find a generation's file by its name on the shelf."""
+        async with self._db.reading() as session:
+            files = await repository.of_generations(session, [generation_id])
+        return next((file for file in files if file.storage_key == storage_key), None)
+
+    async def purge(self, generation_id: str) -> None:
+        """Remove a generation's files, then mark its rows. May be repeated."""
+        await self._videos.remove(generation_id)
+        async with self._db.transaction() as session:
+            files = await repository.of_generations(session, [generation_id])
+            await repository.mark_deleted(
+                session, [file.id for file in files], self._now()
+            )
+
+    async def sweep_scratch(self, older_than: timedelta) -> int:
+        """Remove what dead downloads have left behind; gives how many files."""
+        return await self._videos.sweep_scratch(self._now() - older_than)
+
+    # Input images
+
+    async def store_image(
+        self, api_key_id: str, data: bytes, param: str = "image"
+    ) -> Asset:
+        """Check and keep an image; the same one of the same caller is kept once.
+
+        Raises `InvalidRequestError` and `PayloadTooLargeError`.
+        """
+        if len(data) > self.max_upload_bytes:
+            raise PayloadTooLargeError(
+                f"`{param}` is larger than {self.max_upload_bytes} bytes.", param=param
+            )
+        async with self._inspecting:
+            info = await asyncio.to_thread(inspect_image, data, param)
+        sha256 = await asyncio.to_thread(lambda: hashlib.sha256(data).hexdigest())
+        async with self._db.reading() as session:
+            earlier = await repository.same_image(session, api_key_id, sha256)
+        if earlier is not None and await self.store.stat(earlier.storage_key):
+            return earlier
+        asset = self._image(api_key_id, info, len(data), sha256)
+        await write_file(self.store, asset.storage_key, data)
+        async with self._db.transaction() as session:
+            session.add(asset)
+        return asset
+
+    def _image(self, api_key_id: str, info: ImageInfo, size: int, sha256: str) -> Asset:
+        asset_id = new_id("asset")
+        return Asset(
+            id=asset_id,
+            api_key_id=api_key_id,
+            kind="image",
+            storage_key=f"uploads/{asset_id}.{info.extension}",
+            content_type=info.content_type,
+            bytes=size,
+            sha256=sha256,
+            width=info.width,
+            height=info.height,
+            created_at=self._now(),
+        )
+
+    async def fetch_image(self, url: str, param: str = "image") -> bytes:
+        """Read an image that a caller gave by URL.
+
+        Raises `InvalidRequestError`, and `UpstreamError` when trying again may help.
+        """
+        return await fetch_image(self._safe_http, url, param, self.max_upload_bytes)
+
+    async def read_image(self, asset_id: str) -> tuple[bytes, Asset]:
+        """Read a stored image whole. Raises `InvalidRequestError` when it is gone."""
+        asset = await self.require_image(None, asset_id)
+        try:
+            blocks = self.store.read(asset.storage_key, 0, asset.bytes)
+            return b"".join([block async for block in blocks]), asset
+        except (FileNotFoundError, EOFError):
+            raise _no_image(asset_id, "image") from None
+
+    async def require_image(
+        self, visible_to: str | None, asset_id: str, param: str = "image"
+    ) -> Asset:
+        """Find an image that a request refers to; None sees everybody's.
+
+        Raises `InvalidRequestError`: the request is wrong, not the address.
+        """
+        async with self._db.reading() as session:
+            asset = await repository.get(session, asset_id)
+        if asset is None or (visible_to not in (None, asset.api_key_id)):
+            raise _no_image(asset_id, param)
+        if asset.kind != "image":
+            raise InvalidRequestError(
+                f"`{asset_id}` is a {asset.kind}, not an image.", param=param
+            )
+        return asset
+
+    # What callers see
+
+    async def get(self, visible_to: str | None, asset_id: str) -> Asset:
+        """Read one; raises `NotFoundError` for others' and deleted ones."""
+        async with self._db.reading() as session:
+            asset = await repository.get(session, asset_id)
+        if asset is None or (visible_to not in (None, asset.api_key_id)):
+            raise NotFoundError(f"There is no asset `{asset_id[:80]}`.")
+        return asset
+
+    async def page(
+        self, api_key_id: str, kind: str | None, cursor: str | None, limit: int
+    ) -> AssetPage:
+        """List a caller's own assets, newest first."""
+        try:
+            after = None if cursor is None else Cursor.decode(cursor)
+        except BadCursorError as error:
+            raise InvalidRequestError(str(error), param="cursor") from error
+        async with self._db.reading() as session:
+            found = await repository.page(session, api_key_id, kind, after, limit + 1)
+        assets = found[:limit]
+        last = assets[-1] if len(found) > limit else None
+        return AssetPage(
+            assets, None if last is None else Cursor(last.created_at, last.id).encode()
+        )
+
+    async def delete(self, visible_to: str | None, asset_id: str) -> None:
+        """Remove an uploaded image.
+
+        A generation that still waits to be sent with it will fail, unbilled. Raises
+        `ConflictError` for a generation's own files.
+        """
+        asset = await self.get(visible_to, asset_id)
+        if asset.generation_id is not None:
+            raise ConflictError(
+                f"`{asset_id}` belongs to `{asset.generation_id}`; delete that instead."
+            )
+        await self.store.delete(asset.storage_key)
+        async with self._db.transaction() as session:
+            await repository.mark_deleted(session, [asset.id], self._now())
+
+
+def _no_image(asset_id: str, param: str) -> InvalidRequestError:
+    return InvalidRequestError(
+        f"There is no uploaded image `{asset_id[:80]}`.",
+        param=param,
+        code="asset_not_found",
+    )

@@ -1,0 +1,74 @@
+"""Where finished files live: the interface that every kind of storage implements.
+
+A key is a relative name such as `gen_….mp4` or `uploads/asset_….png`. A file appears
+under its key whole or not at all. Files under way are always on the local disk.
+"""
+
+import re
+from abc import ABC, abstractmethod
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Final
+
+_KEY: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*(/[A-Za-z0-9][A-Za-z0-9._-]*)?")
+_KEY_LENGTH: Final = 200
+
+
+class BadKeyError(ValueError):
+    """The text is not a name that a file may be stored under."""
+
+
+@dataclass(frozen=True)
+class StoredFile:
+    """What the store knows about a file."""
+
+    size: int
+    modified_at: datetime
+
+
+class AssetStore(ABC):
+    """Keeps files by key."""
+
+    @abstractmethod
+    async def publish(self, local_path: Path, key: str) -> None:
+        """Store a finished local file under `key`, atomically, replacing another.
+
+        The local file is gone afterwards.
+        """
+
+    @abstractmethod
+    async def stat(self, key: str) -> StoredFile | None:
+        """Look at a file; None when there is none."""
+
+    @abstractmethod
+    def read(self, key: str, start: int, end: int) -> AsyncIterator[bytes]:
+        """Stream the bytes from `start` up to, not including, `end`.
+
+        Raises `FileNotFoundError` when there is no such file, and `EOFError` when
+        it is shorter than `end`.
+        """
+
+    @abstractmethod
+    async def delete(self, key: str) -> None:
+        """Remove a file; one that is not there is as good as removed."""
+
+    @abstractmethod
+    def scratch(self, key: str) -> Path:
+        """Name the local place for a file under way; the writer makes its folder."""
+
+    @abstractmethod
+    async def find_scratch(self, prefix: str) -> list[Path]:
+        """List the files under way whose names begin so, in no order."""
+
+    @abstractmethod
+    async def sweep_scratch(self, older_than: datetime) -> int:
+        """Remove files under way not touched since then; gives how many."""
+
+
+def check_key(key: str) -> str:
+    """Give the key back; raises `BadKeyError` for one that could lead astray."""
+    if len(key) > _KEY_LENGTH or _KEY.fullmatch(key) is None:
+        raise BadKeyError(f"{key[:80]!r} is not a key of the asset store.")
+    return key
