@@ -73,7 +73,9 @@ class Services:
     runner: JobRunner
 
 
-def build_services(settings: Settings, now: Now = utc_now, *, works: bool = True) -> Services:
+def build_services(
+    settings: Settings, now: Now = utc_now, *, works: bool = True
+) -> Services:
     """Put the services together. Reads the catalogue and the secrets; opens nothing."""
     secrets = ensure_secrets(settings)
     catalog = Catalog.load(settings.catalog_path)
@@ -146,9 +148,7 @@ def _runner(
         async with db.reading() as session:
             return list(await repository.live_ids(session, now()))
 
-    return EmbeddedRunner(
-        wakes, live_ids, reconcile_seconds=settings.reconcile_seconds
-    )
+    return EmbeddedRunner(wakes, live_ids, reconcile_seconds=settings.reconcile_seconds)
 
 
 class Process:
@@ -222,5 +222,5 @@ async def _survive(event: str, work: Awaitable[None]) -> None:
     """Run one round of a loop that must outlive a database hiccup."""
     try:
         await work
-    except Exception:  # noqa: BLE001 - the next round tries again
+    except Exception:
         log.exception(event)

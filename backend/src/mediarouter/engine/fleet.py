@@ -120,7 +120,7 @@ class FleetRunner(JobRunner):
             self._opened = True
             await self._app.open_async()
 
-    async def _supervised(self, part: Any) -> None:  # noqa: ANN401 - a bound coroutine
+    async def _supervised(self, part: Any) -> None:
         """Start a part again when the database takes it down."""
         while not self._stopping.is_set():
             try:

@@ -1,6 +1,7 @@
 """The drives that run in this process: one asyncio task for each generation."""
 
 import asyncio
+import contextvars
 from collections.abc import Iterable
 
 import structlog
@@ -28,7 +29,11 @@ class DriveTasks:
         if generation_id in self._tasks:
             self._again.add(generation_id)
             return
-        task = asyncio.create_task(_guarded(generation_id, drive))
+        # A context of its own: the drive outlives the request that started it, whose
+        # id must not stand on the log lines of the next hours.
+        task = asyncio.create_task(
+            _guarded(generation_id, drive), context=contextvars.Context()
+        )
         self._tasks[generation_id] = task
         task.add_done_callback(lambda _: self._ended(generation_id, drive))
 

@@ -48,7 +48,7 @@ def _owner(caller: Caller) -> str | None:
 
 def _show(request: Request, seen: Seen) -> VideoGeneration:
     state = request.app.state
-    return present(seen.row, seen.files, state.file_links, state.base_url(request))
+    return present(seen.row, seen.files, state.links, state.base_url(request))
 
 
 @router.post("", status_code=200)

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
-from typing import Any, Protocol, cast
+from typing import Any, cast
 
 from mediarouter.assets.models import Asset
 from mediarouter.generations.models import TERMINAL, Generation
@@ -17,6 +17,7 @@ from mediarouter.generations.schemas import (
     VideoGeneration,
 )
 from mediarouter.kit.clock import unix_seconds
+from mediarouter.kit.signed_links import SignedLinks
 
 _PARAMS_SHOWN = (
     "duration",
@@ -30,14 +31,8 @@ _PARAMS_SHOWN = (
 )
 
 
-class FileLinks(Protocol):
-    """Makes the URL under which a stored file can be read for a while."""
-
-    def file_url(self, base_url: str, storage_key: str) -> str: ...
-
-
 def present(
-    row: Generation, files: Sequence[Asset], links: FileLinks, base_url: str
+    row: Generation, files: Sequence[Asset], links: SignedLinks, base_url: str
 ) -> VideoGeneration:
     return VideoGeneration(
         id=row.id,
@@ -74,14 +69,16 @@ def _params(params: Mapping[str, Any]) -> dict[str, Any]:
     return {**shown, **params.get("inputs", {})}
 
 
-def _video(files: Sequence[Asset], links: FileLinks, base_url: str) -> VideoFile | None:
+def _video(
+    files: Sequence[Asset], links: SignedLinks, base_url: str
+) -> VideoFile | None:
     by_kind = {file.kind: file for file in files}
     video = by_kind.get("video")
     if video is None:
         return None
     poster = by_kind.get("poster")
     return VideoFile(
-        url=links.file_url(base_url, video.storage_key),
+        url=_url(links, base_url, video),
         duration=(video.duration_ms or 0) / 1000,
         width=video.width or 0,
         height=video.height or 0,
@@ -91,10 +88,14 @@ def _video(files: Sequence[Asset], links: FileLinks, base_url: str) -> VideoFile
         content_type=video.content_type,
         bytes=video.bytes,
         sha256=video.sha256,
-        poster_url=None
-        if poster is None
-        else links.file_url(base_url, poster.storage_key),
+        poster_url=None if poster is None else _url(links, base_url, poster),
     )
+
+
+def _url(links: SignedLinks, base_url: str, file: Asset) -> str:
+    """A link that plays in any player for some hours, without a key."""
+    path = f"/videos/{file.storage_key}"
+    return f"{base_url}{path}?{links.query(path)}"
 
 
 def _usage(row: Generation) -> GenerationUsage | None:
