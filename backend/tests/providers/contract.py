@@ -362,6 +362,7 @@ class HttpProviderContract(VideoProviderContract):
         content = await self.download(state.assets[0])
 
         assert content[4:8] == b"ftyp"
+        assert self.build().read_asset(state.job) is None
 
     async def test_the_key_travels_to_the_vendors_own_host_only(self) -> None:
         state = await self.finished()
@@ -410,6 +411,14 @@ class HttpProviderContract(VideoProviderContract):
         headers = dict(asset.headers) if asset.own_origin else {}
         async with httpx2.AsyncClient(transport=self.files) as client:
             return (await client.get(asset.url, headers=headers)).content
+
+    async def test_a_job_that_a_person_found_can_be_read(self) -> None:
+        submitted = await self.play("success")
+        self.clock.pass_by(LONG_ENOUGH)
+
+        job = self.build().job_of(str(submitted.job["id"]), self.model)
+
+        assert (await self.build().check_status(job)).status == "completed"
 
     async def test_a_look_up_finds_the_job_of_a_lost_answer(self) -> None:
         if not self.build().get_supported_features().find_job:

@@ -8,7 +8,7 @@ import pytest
 
 from mediarouter.providers.base import Job
 from mediarouter.providers.demo import DemoProvider
-from mediarouter.providers.errors import ErrorKind, ProviderError
+from mediarouter.providers.errors import ErrorKind, JobNotFoundError, ProviderError
 
 from .doubles import PNG, Clock, a_request, context, for_model, raising, tap
 
@@ -178,6 +178,11 @@ async def test_a_reader_that_leaves_early_leaves_nothing_behind(
     await stream.aclose()  # type: ignore[attr-defined]
 
     assert list(tmp_path.iterdir()) == []
+
+
+async def test_what_a_person_brings_is_not_a_job_of_the_demo() -> None:
+    with pytest.raises(JobNotFoundError):
+        await provider().check_status(provider().job_of("7", "test-card"))
 
 
 async def test_there_is_no_key_to_check() -> None:

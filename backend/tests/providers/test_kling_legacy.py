@@ -224,6 +224,13 @@ async def test_a_look_up_tries_every_kind() -> None:
     assert line.last.url.path == "/v1/videos/omni-video/mr-1"
 
 
+async def test_a_task_that_a_person_brought_may_be_nowhere() -> None:
+    gone = provider(answering(400, envelope(None, 1201)))
+
+    with pytest.raises(JobNotFoundError):
+        await gone.check_status(gone.job_of("8", "kling-3.0"))
+
+
 async def test_a_look_up_that_fails_finds_nothing_out() -> None:
     with pytest.raises(ProviderError) as caught:
         await provider(answering(503)).find_job("mr-1")

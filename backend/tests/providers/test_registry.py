@@ -1,9 +1,9 @@
 """Finding adapters: our own and those of other packages."""
 
-import io
 from importlib.metadata import EntryPoint
 
 import pytest
+from structlog.testing import capture_logs
 
 from mediarouter.providers import registry
 from mediarouter.providers.base import VideoProvider
@@ -60,10 +60,12 @@ def test_another_package_can_bring_an_adapter() -> None:
 @pytest.mark.parametrize(
     "attribute", ["Nameless", "A_FUNCTION", "Impostor", "Missing", "VideoProvider"]
 )
-def test_a_bad_plugin_is_logged_and_skipped(attribute: str, log: io.StringIO) -> None:
-    found = registry.load_providers([plugin(attribute), plugin("Acme")])
+def test_a_bad_plugin_is_logged_and_skipped(attribute: str) -> None:
+    with capture_logs() as logs:
+        found = registry.load_providers([plugin(attribute), plugin("Acme")])
 
     assert set(found) == {"openai", "runway", "kling", "demo", "acme"}
     assert found["kling"] is registry.PROVIDERS["kling"]
-    assert "provider_plugin_skipped" in log.getvalue()
-    assert attribute in log.getvalue()
+    (entry,) = logs
+    assert entry["event"] == "provider_plugin_skipped"
+    assert entry["plugin"].endswith(attribute)

@@ -27,7 +27,7 @@ from mediarouter.providers.base import (
     VideoResponse,
     unsupported,
 )
-from mediarouter.providers.errors import ErrorKind, ProviderError
+from mediarouter.providers.errors import ErrorKind, JobNotFoundError, ProviderError
 from mediarouter.sandbox.render import TestCard, render_mp4
 
 _PRETENDED_SECONDS: Final = 3.0
@@ -94,7 +94,7 @@ class DemoProvider(VideoProvider):
         )
 
     async def check_status(self, job: Job) -> VideoResponse:
-        handle = _Handle.model_validate(job)
+        handle = _handle(job)
         now = self.context.now()
         left = (handle.ready_at - now).total_seconds()
         if left > 0:
@@ -110,11 +110,11 @@ class DemoProvider(VideoProvider):
         return VideoResponse("completed", job, progress=100.0, cost_usd=_FREE)
 
     async def cancel(self, job: Job) -> CancelOutcome:
-        ready_at = _Handle.model_validate(job).ready_at
+        ready_at = _handle(job).ready_at
         return "too_late" if self.context.now() >= ready_at else "cancelled"
 
     def read_asset(self, job: Job) -> AsyncIterator[bytes] | None:
-        return _rendered(_Handle.model_validate(job))
+        return _rendered(_handle(job))
 
     def _pretended_seconds(self, request: VideoRequest) -> float:
         chosen = request.options.get("seconds", self.context.options.get("seconds"))
@@ -127,6 +127,13 @@ class DemoProvider(VideoProvider):
                 ErrorKind.INVALID_REQUEST,
                 "`provider_options.seconds` must be a number from 0 to 3600.",
             ) from error
+
+
+def _handle(job: Job) -> _Handle:
+    try:
+        return _Handle.model_validate(job)
+    except ValueError as error:
+        raise JobNotFoundError("This is not a job of the demo.") from error
 
 
 async def _rendered(handle: _Handle) -> AsyncIterator[bytes]:

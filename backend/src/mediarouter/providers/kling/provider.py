@@ -50,6 +50,8 @@ from mediarouter.providers.wire import Wire
 
 _BATCH: Final = 50
 _LEGACY_KINDS: Final = ("text2video", "image2video", "omni-video")
+_ANY_KIND: Final = "any"
+"""Of a task that a person brought: its kind is found by asking."""
 
 
 class _Handle(BaseModel):
@@ -123,6 +125,11 @@ class KlingProvider(VideoProvider):
 
     async def check_status(self, job: Job) -> VideoResponse:
         handle = _Handle.model_validate(job)
+        if handle.kind == _ANY_KIND:
+            found = await self._of_any_kind(handle.id)
+            if found is None:
+                raise JobNotFoundError("Kling knows no such task of any kind.")
+            handle = _Handle.model_validate(found)
         if handle.kind is not None:
             task = await self._read_legacy(handle.kind, handle.id)
             return _legacy_response(task, handle.kind)
@@ -144,17 +151,15 @@ class KlingProvider(VideoProvider):
         return [found.get(handle.id) for handle in handles]
 
     async def find_job(self, reference: str) -> Job | None:
-        if not self._is_legacy:
-            params = {"external_task_ids": reference}
-            tasks = await self._wire.ask("GET", "/tasks", tasks_of, params=params)
-            return _Handle(id=tasks[0].id).dump() if tasks else None
-        for kind in _LEGACY_KINDS:
-            try:
-                task = await self._read_legacy(kind, reference)
-            except JobNotFoundError:
-                continue
-            return _Handle(id=task.task_id, kind=kind).dump()
-        return None
+        if self._is_legacy:
+            return await self._of_any_kind(reference)
+        params = {"external_task_ids": reference}
+        tasks = await self._wire.ask("GET", "/tasks", tasks_of, params=params)
+        return _Handle(id=tasks[0].id).dump() if tasks else None
+
+    def job_of(self, vendor_id: str, model: str) -> Job:  # noqa: ARG002 - contract
+        kind = _ANY_KIND if self._is_legacy else None
+        return _Handle(id=vendor_id, kind=kind).dump()
 
     def parse_callback(
         self, headers: Mapping[str, str], body: bytes, secret: str | None
@@ -170,6 +175,16 @@ class KlingProvider(VideoProvider):
         if isinstance(reference, str):
             return reference
         return told.external_id or told.id or told.task_id
+
+    async def _of_any_kind(self, name: str) -> Job | None:
+        """Look for a legacy task by its id or our reference under every kind."""
+        for kind in _LEGACY_KINDS:
+            try:
+                task = await self._read_legacy(kind, name)
+            except JobNotFoundError:
+                continue
+            return _Handle(id=task.task_id, kind=kind).dump()
+        return None
 
     async def _status_or_none(self, job: Job) -> VideoResponse | None:
         try:

@@ -47,7 +47,8 @@ _RUNS_ON: Final = "This server cannot stop a job: it runs to its end."
 
 class _Handle(BaseModel):
     id: str
-    created_at: int
+    created_at: int = 0
+    """When we submitted it; long ago when a person brought the id."""
 
 
 class OpenAIVideosProvider(VideoProvider):
