@@ -1,8 +1,12 @@
 """Bytes that come from outside and fit in memory: fetched or uploaded images."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator, AsyncIterator
 from typing import Final
+
+from fastapi import Request
+from starlette.datastructures import UploadFile
+from starlette.formparsers import MultiPartException, MultiPartParser
 
 from mediarouter.assets.store import AssetStore
 from mediarouter.errors import InvalidRequestError, PayloadTooLargeError, UpstreamError
@@ -11,6 +15,10 @@ from mediarouter.kit.safe_http import FetchError, SafeHttp, UnsafeUrlError
 
 _FETCH_SECONDS: Final = 60.0
 _PASSING: Final = frozenset({408, 425, 429})
+
+_FIELDS: Final = 8
+_FORM_BYTES: Final = 64 * 1024
+"""What the rest of a form may add to its file."""
 
 
 async def fetch_image(
@@ -48,10 +56,48 @@ async def read_capped(
     async for block in blocks:
         content += block
         if len(content) > max_bytes:
-            raise PayloadTooLargeError(
-                f"`{param}` is larger than {max_bytes} bytes.", param=param
-            )
+            raise _too_large(param, max_bytes)
     return bytes(content)
+
+
+async def read_upload(request: Request, max_bytes: int) -> bytes:
+    """Read an image that a caller sends: as the body, or as a form's `file`.
+
+    Reading stops as soon as it is too much. Raises `PayloadTooLargeError` and
+    `InvalidRequestError`.
+    """
+    if not request.headers.get("content-type", "").startswith("multipart/form-data"):
+        return await read_capped(request.stream(), max_bytes, "file")
+    whole = _capped(request.stream(), max_bytes + _FORM_BYTES)
+    parser = MultiPartParser(request.headers, whole, max_files=1, max_fields=_FIELDS)
+    try:
+        form = await parser.parse()
+    except MultiPartException as error:
+        raise InvalidRequestError(
+            f"The form cannot be read: {error.message}", param="file"
+        ) from error
+    try:
+        file = form.get("file")
+        if not isinstance(file, UploadFile):
+            raise InvalidRequestError(
+                "Send the image as the form's file `file`.", param="file"
+            )
+        if (file.size or 0) > max_bytes:
+            raise _too_large("file", max_bytes)
+        return await file.read()
+    finally:
+        await form.close()
+
+
+async def _capped(
+    blocks: AsyncIterator[bytes], max_bytes: int
+) -> AsyncGenerator[bytes, None]:
+    size = 0
+    async for block in blocks:
+        size += len(block)
+        if size > max_bytes:
+            raise _too_large("file", max_bytes - _FORM_BYTES)
+        yield block
 
 
 async def write_file(store: AssetStore, key: str, data: bytes) -> None:
@@ -67,6 +113,12 @@ async def write_file(store: AssetStore, key: str, data: bytes) -> None:
         await store.publish(draft, key)
     finally:
         await asyncio.to_thread(draft.unlink, missing_ok=True)
+
+
+def _too_large(param: str, max_bytes: int) -> PayloadTooLargeError:
+    return PayloadTooLargeError(
+        f"`{param}` is larger than {max_bytes} bytes.", param=param
+    )
 
 
 def _refused(param: str, reason: str) -> InvalidRequestError:

@@ -1,0 +1,271 @@
+"""`/videos/{file}`: finished videos and posters. `/v1/assets`: input images."""
+
+import re
+from typing import Annotated, Any, Final
+
+from fastapi import APIRouter, Path, Query, Request, Response
+
+from mediarouter.api_keys.caller import Caller
+from mediarouter.api_keys.dependencies import (
+    AUTH_ERRORS,
+    CurrentCaller,
+    OptionalCaller,
+)
+from mediarouter.assets.collected import POSTER_EXTENSION, POSTER_TYPE
+from mediarouter.assets.containers import CONTENT_TYPES
+from mediarouter.assets.file_response import answer_with, file_responses
+from mediarouter.assets.filenames import DescribeVideo, readable_name
+from mediarouter.assets.links import FILES_PATH, file_path
+from mediarouter.assets.models import Asset
+from mediarouter.assets.schemas import AssetDeleted, AssetKind, AssetList, AssetView
+from mediarouter.assets.service import AssetService
+from mediarouter.assets.uploads import read_upload
+from mediarouter.errors import (
+    AuthenticationError,
+    ErrorEnvelope,
+    NotFoundError,
+    PermissionDeniedError,
+)
+from mediarouter.kit.ids import with_prefix
+from mediarouter.kit.signed_links import SignedLinks
+
+router = APIRouter(responses=AUTH_ERRORS)
+
+_FILE: Final = re.compile(
+    rf"(?P<id>(?:gen|video)_[a-z0-9]+)"
+    rf"\.(?P<extension>{'|'.join((*CONTENT_TYPES, POSTER_EXTENSION))})"
+)
+_VIDEO_ANSWERS: Final = file_responses(*CONTENT_TYPES.values(), POSTER_TYPE)
+_ASSET_ANSWERS: Final = file_responses(
+    *CONTENT_TYPES.values(), POSTER_TYPE, "image/png", "image/jpeg"
+)
+_NO_ASSET: Final[dict[int | str, dict[str, Any]]] = {
+    404: {"model": ErrorEnvelope, "description": "There is no such asset."}
+}
+_BINARY: Final = {"schema": {"type": "string", "format": "binary"}}
+_UPLOAD: Final = {
+    "requestBody": {
+        "required": True,
+        "description": "The image, as the body or as the form's `file`.",
+        "content": {
+            "multipart/form-data": {
+                "schema": {
+                    "type": "object",
+                    "required": ["file"],
+                    "properties": {"file": {"type": "string", "format": "binary"}},
+                }
+            },
+            "image/png": _BINARY,
+            "image/jpeg": _BINARY,
+            "image/webp": _BINARY,
+        },
+    }
+}
+
+FileName = Annotated[
+    str,
+    Path(
+        description="A generation's id and a kind of file: `gen_….mp4`, `gen_….webp`.",
+        max_length=200,
+    ),
+]
+AssetId = Annotated[str, Path(max_length=200)]
+
+
+def _assets(request: Request) -> AssetService:
+    service: AssetService = request.app.state.assets
+    return service
+
+
+@router.get(
+    f"{FILES_PATH}/{{file}}",
+    tags=["Videos"],
+    operation_id="read_video_file",
+    summary="Watch or download a video",
+    response_class=Response,
+    responses=_VIDEO_ANSWERS,
+)
+async def read_video_file(
+    request: Request,
+    caller: OptionalCaller,
+    file: FileName,
+    expires: Annotated[str | None, Query(max_length=20)] = None,
+    signature: Annotated[str | None, Query(max_length=100)] = None,
+    download: Annotated[
+        bool, Query(description="Save under a readable name instead of playing.")
+    ] = False,
+) -> Response:
+    """Open to the owner's key, to administrators, and to a signed link until it ends.
+
+    Takes one `Range`, so that players can jump.
+    """
+    asset = await _authorized(request, caller, file, expires, signature)
+    name = asset.storage_key
+    if not download:
+        return await answer_with(request, _assets(request).store, asset, name=name)
+    describe: DescribeVideo | None = getattr(request.app.state, "describe_video", None)
+    facts = await describe(asset.generation_id or "") if describe else None
+    return await answer_with(
+        request,
+        _assets(request).store,
+        asset,
+        name=name if facts is None else readable_name(facts, name),
+        disposition="attachment",
+    )
+
+
+@router.head(
+    f"{FILES_PATH}/{{file}}",
+    tags=["Videos"],
+    operation_id="look_at_video_file",
+    summary="Read a video's size and type",
+    response_class=Response,
+    responses=_VIDEO_ANSWERS,
+)
+async def look_at_video_file(
+    request: Request,
+    caller: OptionalCaller,
+    file: FileName,
+    expires: Annotated[str | None, Query(max_length=20)] = None,
+    signature: Annotated[str | None, Query(max_length=100)] = None,
+) -> Response:
+    """Like `GET`, without the file."""
+    asset = await _authorized(request, caller, file, expires, signature)
+    return await answer_with(
+        request, _assets(request).store, asset, name=asset.storage_key
+    )
+
+
+async def _authorized(
+    request: Request,
+    caller: Caller | None,
+    file: str,
+    expires: str | None,
+    signature: str | None,
+) -> Asset:
+    """Find the file, if this request may have it."""
+    found = _FILE.fullmatch(file)
+    key = file if found is None else _storage_key(found)
+    links: SignedLinks = request.app.state.links
+    has_link = expires is not None and signature is not None
+    if has_link and links.is_valid(file_path(key), expires or "", signature or ""):
+        visible_to = None
+    elif caller is not None:
+        visible_to = _visible_to(caller)
+    elif has_link:
+        raise PermissionDeniedError(
+            "This link has expired or was changed. Ask for the generation again: its "
+            "answer holds a fresh one.",
+            code="link_expired",
+        )
+    else:
+        raise AuthenticationError(
+            "Send an API key as `Authorization: Bearer mr_…`, or use the link in the "
+            "generation's answer.",
+            code="missing_api_key",
+            headers={"WWW-Authenticate": "Bearer"},
+        )
+    asset = None
+    if found is not None:
+        generation_id = with_prefix("gen", found["id"])
+        asset = await _assets(request).find_file(generation_id, key)
+    if asset is None or visible_to not in (None, asset.api_key_id):
+        raise NotFoundError(f"There is no file `{file[:80]}`.")
+    return asset
+
+
+def _storage_key(found: re.Match[str]) -> str:
+    return f"{with_prefix('gen', found['id'])}.{found['extension']}"
+
+
+def _visible_to(caller: Caller) -> str | None:
+    """Administrators see everything; members what is theirs."""
+    return None if caller.is_admin else caller.id
+
+
+@router.post(
+    "/v1/assets",
+    status_code=201,
+    tags=["Assets"],
+    operation_id="upload_asset",
+    summary="Upload an input image",
+    openapi_extra=_UPLOAD,
+    responses={
+        400: {"model": ErrorEnvelope, "description": "Not a whole PNG, JPEG or WebP."},
+        413: {"model": ErrorEnvelope, "description": "Larger than MAX_UPLOAD_BYTES."},
+    },
+)
+async def upload_asset(request: Request, caller: CurrentCaller) -> AssetView:
+    """Use the answer's `id` as `image`, `last_frame` or in `reference_images`.
+
+    An image that you have uploaded before is given back, not stored twice.
+    """
+    service = _assets(request)
+    data = await read_upload(request, service.max_upload_bytes)
+    return AssetView.of(await service.store_image(caller.id, data, "file"))
+
+
+@router.get(
+    "/v1/assets",
+    tags=["Assets"],
+    operation_id="list_assets",
+    summary="List your assets",
+    responses={400: {"model": ErrorEnvelope, "description": "Not a list's cursor."}},
+)
+async def list_assets(
+    request: Request,
+    caller: CurrentCaller,
+    kind: AssetKind | None = None,
+    limit: Annotated[int, Query(ge=1, le=100)] = 50,
+    cursor: Annotated[str | None, Query(max_length=200)] = None,
+) -> AssetList:
+    """Newest first; your own, for administrators too."""
+    return AssetList.of(await _assets(request).page(caller.id, kind, cursor, limit))
+
+
+@router.get(
+    "/v1/assets/{asset_id}",
+    tags=["Assets"],
+    operation_id="get_asset",
+    summary="Read an asset",
+    responses=_NO_ASSET,
+)
+async def get_asset(
+    request: Request, caller: CurrentCaller, asset_id: AssetId
+) -> AssetView:
+    return AssetView.of(await _assets(request).get(_visible_to(caller), asset_id))
+
+
+@router.get(
+    "/v1/assets/{asset_id}/content",
+    tags=["Assets"],
+    operation_id="read_asset_content",
+    summary="Download an asset's file",
+    response_class=Response,
+    responses=_ASSET_ANSWERS,
+)
+async def read_asset_content(
+    request: Request, caller: CurrentCaller, asset_id: AssetId
+) -> Response:
+    service = _assets(request)
+    asset = await service.get(_visible_to(caller), asset_id)
+    name = asset.storage_key.rpartition("/")[2]
+    return await answer_with(request, service.store, asset, name=name)
+
+
+@router.delete(
+    "/v1/assets/{asset_id}",
+    tags=["Assets"],
+    operation_id="delete_asset",
+    summary="Delete an uploaded image",
+    responses={
+        **_NO_ASSET,
+        409: {"model": ErrorEnvelope, "description": "It belongs to a generation."},
+    },
+)
+async def delete_asset(
+    request: Request, caller: CurrentCaller, asset_id: AssetId
+) -> AssetDeleted:
+    """A generation still waiting to be sent with it fails, and costs nothing."""
+    await _assets(request).delete(_visible_to(caller), asset_id)
+    return AssetDeleted(id=asset_id)
