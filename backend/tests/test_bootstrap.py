@@ -1,5 +1,6 @@
 """First start: secrets are made once and kept, an administrator can get in."""
 
+import asyncio
 import io
 import os
 import stat
@@ -221,6 +222,41 @@ async def test_an_administrator_is_made_again_when_none_is_left(
     assert (await gateway.api_keys.authenticate(key)).is_admin
 
 
+async def test_an_administrator_is_made_again_for_a_new_secret_key(
+    gateway: Gateway, settings: Settings, clock: FakeClock, log: io.StringIO
+) -> None:
+    changed = ApiKeyService(gateway.database, "another secret key", now=clock)
+
+    key = await ensure_admin_key(settings, changed)
+
+    assert key is not None
+    assert (await changed.authenticate(key)).is_admin
+    assert await ensure_admin_key(settings, changed) is None
+    assert "api_key.secret_key_changed" in log.getvalue()
+    with pytest.raises(AuthenticationError):
+        await changed.authenticate(gateway.admin_key)
+    # The old keys come back with the old secret.
+    assert (await gateway.api_keys.authenticate(gateway.admin_key)).is_admin
+    await changed.close()
+
+
+async def test_starts_at_the_same_time_make_one_administrator(
+    database: Database, settings: Settings
+) -> None:
+    instances = [Database(settings.database_dsn) for _ in range(4)]
+
+    keys = await asyncio.gather(
+        *(
+            ensure_admin_key(settings, ApiKeyService(instance, "the same secret"))
+            for instance in instances
+        )
+    )
+
+    assert len([key for key in keys if key is not None]) == 1
+    for instance in instances:
+        await instance.close()
+
+
 async def test_a_chosen_admin_key_works_and_is_not_given_out(
     api_keys: ApiKeyService, settings: Settings
 ) -> None:
@@ -243,6 +279,19 @@ async def test_a_chosen_admin_key_may_come_later(
     await ensure_admin_key(chosen, gateway.api_keys)
 
     assert (await gateway.api_keys.authenticate(CHOSEN)).is_admin
+
+
+async def test_a_chosen_key_of_a_member_is_pointed_out(
+    gateway: Gateway, settings: Settings, log: io.StringIO
+) -> None:
+    chosen = make_settings(
+        database_url=settings.database_url, admin_api_key=gateway.member_key
+    )
+
+    await ensure_admin_key(chosen, gateway.api_keys)
+
+    assert not (await gateway.api_keys.authenticate(gateway.member_key)).is_admin
+    assert "api_key.setting_is_no_admin" in log.getvalue()
 
 
 async def test_a_revoked_admin_key_stays_revoked(

@@ -1,5 +1,6 @@
 """A made-up vendor, `acme`: its API as a mock transport, and its adapter."""
 
+import asyncio
 from collections.abc import Mapping
 
 import httpx2
@@ -41,13 +42,16 @@ class FakeVendor:
         self.known = {GOOD_SECRET, OTHER_SECRET}
         self.status = 401
         self.is_down = False
+        self.is_asleep = False
         self.requests: list[httpx2.Request] = []
 
     def transport(self) -> httpx2.AsyncBaseTransport:
         return httpx2.MockTransport(self._answer)
 
-    def _answer(self, request: httpx2.Request) -> httpx2.Response:
+    async def _answer(self, request: httpx2.Request) -> httpx2.Response:
         self.requests.append(request)
+        if self.is_asleep:
+            await asyncio.Event().wait()
         if self.is_down:
             raise httpx2.ConnectError("no route to host")
         secret = request.headers["authorization"].removeprefix("Bearer ")

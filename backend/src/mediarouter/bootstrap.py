@@ -132,9 +132,20 @@ def _write(path: Path, secrets: dict[str, str]) -> None:
             file.flush()
             os.fsync(file.fileno())
         Path(temporary).replace(path)
+        _sync_folder(path.parent)
     except BaseException:
         Path(temporary).unlink(missing_ok=True)
         raise
+
+
+def _sync_folder(folder: Path) -> None:
+    """Make a rename last: secrets lost in a power cut would lock everybody out."""
+    if os.name == "posix":
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
 
 
 async def check_provider_keys(provider_keys: ProviderKeyService) -> None:

@@ -1,9 +1,14 @@
 """Making, listing and revoking API keys."""
 
+import asyncio
 import io
 
 import pytest
 
+from mediarouter.api_keys.caller import Role
+from mediarouter.api_keys.service import ApiKeyService
+from mediarouter.db.session import Database
+from mediarouter.errors import ConflictError
 from tests.conftest import FakeClock
 from tests.gateway import Gateway
 
@@ -148,3 +153,21 @@ async def test_the_last_admin_cannot_be_revoked(
     assert alone.json()["error"]["code"] == "last_admin"
     assert with_an_expired_one.status_code == 409
     assert with_another.status_code == 200
+
+
+async def test_two_admins_cannot_revoke_each_other_at_once(
+    gateway: Gateway, clock: FakeClock
+) -> None:
+    other, _ = await gateway.api_keys.create(gateway.admin, "other", Role.ADMIN, None)
+    elsewhere = Database(gateway.settings.database_dsn)
+    second = ApiKeyService(elsewhere, "a test's secret key", now=clock)
+
+    outcomes = await asyncio.gather(
+        gateway.api_keys.revoke(gateway.admin, gateway.admin.id),
+        second.revoke(gateway.admin, other.id),
+        return_exceptions=True,
+    )
+
+    assert [type(outcome) for outcome in outcomes].count(ConflictError) == 1
+    assert outcomes.count(None) == 1
+    await elsewhere.close()

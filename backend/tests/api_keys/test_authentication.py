@@ -6,6 +6,7 @@ import re
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import text
 
 from mediarouter.api_keys.caller import Role
 from mediarouter.api_keys.repository import ApiKeyRepository
@@ -159,6 +160,19 @@ async def test_use_is_noted_once_a_minute(gateway: Gateway, clock: FakeClock) ->
         clock.advance(seconds=1)
         await client.get("/whoami")
         assert await last_used() == clock()
+
+
+async def test_a_request_does_not_fail_when_its_use_cannot_be_noted(
+    gateway: Gateway, clock: FakeClock, log: io.StringIO
+) -> None:
+    async with gateway.database.transaction() as session:
+        await session.execute(text("ALTER TABLE api_keys RENAME TO away"))
+    clock.advance(minutes=2)
+
+    gateway.api_keys.note_used(gateway.member.id)
+    await gateway.api_keys.close()
+
+    assert "api_key.use_not_stored" in log.getvalue()
 
 
 async def test_the_database_holds_no_key(gateway: Gateway) -> None:

@@ -9,7 +9,10 @@ import pytest
 from sqlalchemy import func, select, text
 
 from mediarouter.api_keys.models import DashboardSession, LoginLink
+from mediarouter.api_keys.service import ApiKeyService
+from mediarouter.api_keys.sessions import SessionService
 from mediarouter.bootstrap import new_login_link
+from mediarouter.errors import AuthenticationError, NotFoundError
 from tests.conftest import FakeClock
 from tests.gateway import BASE_URL, Gateway
 
@@ -273,3 +276,14 @@ async def test_tokens_never_reach_the_log_or_the_database(
     for secret in (token, cookie):
         assert secret not in log.getvalue()
         assert secret not in str(rows)
+
+
+async def test_without_an_administrator_there_is_nobody_to_be(
+    gateway: Gateway, clock: FakeClock
+) -> None:
+    elsewhere = ApiKeyService(gateway.database, "another secret key", now=clock)
+
+    with pytest.raises(NotFoundError):
+        await SessionService(gateway.database, elsewhere, now=clock).create_link()
+    with pytest.raises(AuthenticationError):
+        await elsewhere.administrator()

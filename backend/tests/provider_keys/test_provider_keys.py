@@ -8,6 +8,7 @@ import httpx2
 import pytest
 from sqlalchemy import text
 
+from mediarouter.provider_keys import check
 from tests.conftest import FakeClock
 from tests.gateway import Gateway
 from tests.provider_keys.generations import add_generation
@@ -116,6 +117,30 @@ async def test_a_broken_network_says_nothing_about_the_key(
     assert answer.status_code == 502
     assert answer.json()["error"]["code"] == "provider_unavailable"
     assert await stored(gateway) == []
+
+
+async def test_a_vendor_that_never_answers_is_not_waited_for(
+    gateway: Gateway,
+    admin: httpx2.AsyncClient,
+    vendor: FakeVendor,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(check, "_PATIENCE_SECONDS", 0.01)
+    vendor.is_asleep = True
+
+    answer = await add_key(admin)
+
+    assert answer.status_code == 502
+    assert "did not answer in time" in answer.json()["error"]["message"]
+    assert await stored(gateway) == []
+
+
+async def test_a_key_of_two_parts_is_hidden_part_by_part(
+    gateway: Gateway, admin: httpx2.AsyncClient, vendor: FakeVendor
+) -> None:
+    reason = check.without_secret("no ACCESSKEY0001, no a", "ACCESSKEY0001:a")
+
+    assert reason == "no …001, no a"
 
 
 async def test_a_key_without_credit_is_stored_with_a_note(

@@ -103,6 +103,7 @@ async def test_a_provider_is_as_good_as_its_best_key(
             )
 
     assert await state() == ({"acme": "active"}, True)
+    assert await gateway.provider_keys.provider_statuses() == {"acme": "active"}
     await change(gateway, first.id, status="invalid")
     assert await state() == ({"acme": "active"}, True)
     await change(gateway, second.id, status="revoked")

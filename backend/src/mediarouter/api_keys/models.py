@@ -19,6 +19,10 @@ class ApiKey(Base):
     """`admin` or `member`."""
 
     token_hash: Mapped[str] = mapped_column(unique=True)
+    secret_id: Mapped[str]
+    """Names the SECRET_KEY that the hash was made with; under another one the key
+    does not work."""
+
     preview: Mapped[str]
     """The last four characters."""
 

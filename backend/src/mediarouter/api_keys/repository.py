@@ -22,6 +22,10 @@ def is_usable(now: datetime) -> ColumnElement[bool]:
     )
 
 
+def _is_admin(now: datetime) -> ColumnElement[bool]:
+    return (ApiKey.role == Role.ADMIN) & is_usable(now)
+
+
 class ApiKeyRepository:
     """The table `api_keys` in one session."""
 
@@ -60,21 +64,21 @@ class ApiKeyRepository:
             )
         return (await self._session.scalars(query.limit(limit))).all()
 
-    async def oldest_admin(self, now: datetime) -> ApiKey | None:
+    async def oldest_admin(self, now: datetime, secret_id: str) -> ApiKey | None:
         found = await self._session.scalars(
             select(ApiKey)
-            .where(ApiKey.role == Role.ADMIN, is_usable(now))
+            .where(_is_admin(now), ApiKey.secret_id == secret_id)
             .order_by(ApiKey.created_at, ApiKey.id)
             .limit(1)
         )
         return found.one_or_none()
 
-    async def count_admins(self, now: datetime) -> int:
-        count = await self._session.scalar(
-            select(func.count())
-            .select_from(ApiKey)
-            .where(ApiKey.role == Role.ADMIN, is_usable(now))
-        )
+    async def count_admins(self, now: datetime, secret_id: str | None = None) -> int:
+        """Count the usable admin keys, those of one SECRET_KEY or all."""
+        query = select(func.count()).select_from(ApiKey).where(_is_admin(now))
+        if secret_id is not None:
+            query = query.where(ApiKey.secret_id == secret_id)
+        count = await self._session.scalar(query)
         return count or 0
 
     async def mark_used(self, key_id: str, moment: datetime, before: datetime) -> None:

@@ -50,6 +50,7 @@ class ApiKeyService:
     ) -> None:
         self._database = database
         self._secret_key = secret_key
+        self.secret_id = keyed_hash(secret_key, "secret_id")[:12]
         self._now = now
         self.grants = GrantCache(now)
         self._used: dict[str, datetime] = {}
@@ -89,7 +90,9 @@ class ApiKeyService:
 
     async def _oldest_admin(self) -> Grant | None:
         async with self._database.reading() as session:
-            key = await ApiKeyRepository(session).oldest_admin(self._now())
+            key = await ApiKeyRepository(session).oldest_admin(
+                self._now(), self.secret_id
+            )
         return None if key is None else Grant(as_caller(key), key.expires_at)
 
     async def create(
@@ -130,13 +133,15 @@ class ApiKeyService:
                 raise NotFoundError(f"There is no API key `{key_id}`.")
             if key.revoked_at is not None:
                 return
-            usable = key.expires_at is None or key.expires_at > now
-            if key.role == Role.ADMIN and usable and await keys.count_admins(now) == 1:
+            key.revoked_at = now
+            await session.flush()
+            if key.role == Role.ADMIN and not await keys.count_admins(
+                now, self.secret_id
+            ):
                 raise ConflictError(
                     f"`{key_id}` is the last admin key. Create another one first.",
                     code="last_admin",
                 )
-            key.revoked_at = now
         self.grants.clear()
         _log.info("api_key.revoked", by=by.id, api_key_id=key_id)
 
@@ -146,11 +151,19 @@ class ApiKeyService:
         async with self._database.transaction() as session:
             keys = ApiKeyRepository(session)
             await keys.lock_admins()
-            if await keys.oldest_admin(self._now()) is not None:
+            now = self._now()
+            if await keys.count_admins(now, self.secret_id):
                 return None
+            lost = await keys.count_admins(now)
             key = self._row(token, "admin", Role.ADMIN, None)
             keys.add(key)
         _log.info("api_key.created", by="first start", api_key_id=key.id, role="admin")
+        if lost:
+            _log.warning(
+                "api_key.secret_key_changed",
+                hint="API keys made under another SECRET_KEY do not work. Instances "
+                "that share a database must share SECRET_KEY.",
+            )
         return token
 
     async def adopt_admin(self, token: str) -> None:
@@ -207,6 +220,7 @@ class ApiKeyService:
             name=name,
             role=role.value,
             token_hash=self.hash(token),
+            secret_id=self.secret_id,
             preview=token[-_PREVIEW:],
             created_at=self._now(),
             expires_at=expires_at,

@@ -59,7 +59,9 @@ class SessionService:
         async with self._database.transaction() as session:
             await SessionRepository(session).delete_expired(now)
             if api_key_id is None:
-                admin = await ApiKeyRepository(session).oldest_admin(now)
+                admin = await ApiKeyRepository(session).oldest_admin(
+                    now, self._api_keys.secret_id
+                )
                 if admin is None:
                     raise NotFoundError("There is no usable admin key to log in as.")
                 api_key_id = admin.id

@@ -94,10 +94,6 @@ class ProviderKeyRepository:
         )
         return changed is not None
 
-    async def is_in_use(self, key_id: str, now: datetime) -> bool:
-        in_use = await self._session.scalar(select(_needed(key_id, now)))
-        return bool(in_use)
-
     async def erase_retired(self, now: datetime) -> Sequence[str]:
         """Drop the secrets of revoked keys that no job needs; their ids."""
         erased = await self._session.scalars(

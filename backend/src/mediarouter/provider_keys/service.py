@@ -185,6 +185,11 @@ class ProviderKeyService:
                 found[provider] = status
         return found
 
+    async def provider_statuses(self) -> dict[str, str]:
+        """Read `statuses` in a session of its own."""
+        async with self._database.reading() as session:
+            return await self.statuses(session)
+
     async def mark_invalid(self, key_id: str, note: str) -> None:
         """Stop using a key that the vendor refused.
 

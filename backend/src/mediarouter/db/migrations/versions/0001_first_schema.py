@@ -22,6 +22,7 @@ def upgrade() -> None:
         sa.Column("name", sa.Text(), nullable=False),
         sa.Column("role", sa.Text(), nullable=False),
         sa.Column("token_hash", sa.Text(), nullable=False),
+        sa.Column("secret_id", sa.Text(), nullable=False),
         sa.Column("preview", sa.Text(), nullable=False),
         sa.Column("created_at", base.UtcDateTime(timezone=True), nullable=False),
         sa.Column("last_used_at", base.UtcDateTime(timezone=True), nullable=True),
