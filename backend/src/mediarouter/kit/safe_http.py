@@ -10,6 +10,7 @@ FetchError       it could not be fetched; `retryable` says whether to try again
 """
 
 import asyncio
+import re
 import socket
 import ssl
 from collections.abc import (
@@ -35,6 +36,7 @@ Resolve = Callable[[str, int], Awaitable[Sequence[str]]]
 
 MAX_REDIRECTS: Final = 5
 
+_HOST: Final = re.compile(rb"[A-Za-z0-9._:-]+")
 _REDIRECTS: Final = frozenset({301, 302, 303, 307, 308})
 _TIMEOUT: Final = httpx2.Timeout(60, connect=15)
 _LIMITS: Final = httpx2.Limits(
@@ -194,8 +196,10 @@ def _check_url(url: httpx2.URL) -> None:
         raise UnsafeUrlError("Only http and https addresses are opened.")
     if url.userinfo:
         raise UnsafeUrlError("An address with a user name or password is refused.")
-    if not url.host:
+    if _HOST.fullmatch(url.raw_host) is None:
         raise UnsafeUrlError("The address names no host.")
+    if url.port is not None and not 0 < url.port < 65536:
+        raise UnsafeUrlError("The address names a port that does not exist.")
 
 
 def _port(url: httpx2.URL) -> int:
