@@ -44,6 +44,8 @@ def _nothing_blocks_the_loop() -> Iterator[None]:
             function.can_block_in("mediarouter/provider_keys/pool.py", "__init__")
             function.can_block_in("mediarouter/db/session.py", "_sqlite_engine")
             function.can_block_in("mediarouter/db/migrate.py", "_upgrade")
+            function.can_block_in("mediarouter/app.py", "create_app")
+            function.can_block_in("mediarouter/app.py", "lifespan")
         yield
 
 

@@ -48,7 +48,11 @@ def running_sandbox(
     app = create_sandbox(
         settings
         or SandboxSettings(
-            queued_seconds=0.1, running_seconds=0.3, retry_after_seconds=1
+            queued_seconds=0.1,
+            running_seconds=0.3,
+            retry_after_seconds=1,
+            # The dialect of a self-hosted server, which takes any model's name.
+            openai_profile="sglang",
         )
     )
     listener = socket.create_server(("127.0.0.1", 0))
@@ -151,6 +155,7 @@ def whole_settings(
         "storage_path": storage,
         "admin_api_key": ADMIN_KEY,
         "openai_base_url": f"{sandbox.url}/openai/v1",
+        "openai_profile": "sglang",
         "runway_base_url": f"{sandbox.url}/runway",
         "kling_base_url": f"{sandbox.url}/kling",
         "outbound_allow_hosts": ("127.0.0.1",),

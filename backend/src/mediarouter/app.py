@@ -12,7 +12,7 @@ from fastapi.responses import HTMLResponse
 
 from mediarouter.api_keys import endpoints as api_keys
 from mediarouter.api_keys import session_endpoints as sessions
-
+from mediarouter.assets import endpoints as assets
 from mediarouter.catalog import endpoints as catalog
 from mediarouter.config import Settings
 from mediarouter.errors import ErrorEnvelope
@@ -64,7 +64,7 @@ def create_app(settings: Settings, *, works: bool = True) -> FastAPI:
         provider_keys.router,
         catalog.router,
         usage.router,
-
+        assets.router,
         api_keys.router,
         sessions.router,
         health_router,
