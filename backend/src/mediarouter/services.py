@@ -81,10 +81,18 @@ def build_services(
     catalog = Catalog.load(settings.catalog_path)
     db = Database(settings.database_dsn)
     box = SealedBox(secrets.sealing_keys)
-    providers = ProviderPool(db, box, settings, catalog.providers, PROVIDERS, now=now)
+    safe_http = SafeHttp(settings.outbound_allow_hosts)
+    providers = ProviderPool(
+        db,
+        box,
+        settings,
+        catalog.providers,
+        PROVIDERS,
+        outside_http=safe_http.client,
+        now=now,
+    )
     provider_keys = ProviderKeyService(db, box, providers, catalog.providers, now=now)
     api_keys = ApiKeyService(db, secrets.secret_key, now=now)
-    safe_http = SafeHttp(settings.outbound_allow_hosts)
     assets = AssetService(
         db,
         LocalStore(settings.storage_path),

@@ -66,6 +66,7 @@ class ProviderPool:
         catalog: Mapping[str, ProviderSpec],
         classes: Mapping[str, type[VideoProvider]],
         *,
+        outside_http: httpx2.AsyncClient | None = None,
         transport: httpx2.AsyncBaseTransport | None = None,
         now: Now = utc_now,
     ) -> None:
@@ -77,6 +78,7 @@ class ProviderPool:
             settings: base URLs and options of providers.
             catalog: the providers by id.
             classes: the adapters by provider id (`providers.registry.PROVIDERS`).
+            outside_http: the guarded client, for hosts that a vendor's answer names.
             transport: stands in for the network in tests.
             now: the clock of the adapters and of the cache.
         """
@@ -85,6 +87,7 @@ class ProviderPool:
         self._settings = settings
         self._catalog = catalog
         self._classes = classes
+        self._outside_http = outside_http
         self._transport = transport
         # Reading the certificates takes long enough to stall the event loop, so it
         # happens here, at start. SSL_CERT_FILE may name a company's own authorities.
@@ -128,6 +131,7 @@ class ProviderPool:
         return adapter(
             ProviderContext(
                 http=self._client(provider),
+                outside_http=self._outside_http,
                 base_url=connection.base_url,
                 key=secret,
                 options=connection.options,
