@@ -71,6 +71,7 @@ class Caller:
         sent: list[dict[str, Any]] = []
         is_messy = job.cue.scene is Scene.MESSY_CALLBACKS
         while not job.is_deleted:
+            change.clear()
             phase = job.phase(self._now())
             if phase is not seen:
                 seen, body = phase, callback.body(phase)
@@ -81,7 +82,6 @@ class Caller:
                         await self._send(callback, message_id, body)
             if phase.is_final:
                 break
-            change.clear()
             with suppress(TimeoutError):
                 async with asyncio.timeout(self._pause(job)):
                     await change.wait()

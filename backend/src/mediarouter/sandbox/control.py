@@ -40,7 +40,7 @@ class Control:
         count, arg = body.get("count", 1), body.get("arg")
         if vendor not in self._vendors:
             return _refuse("vendor", self._vendors)
-        if scene not in SCENE_NAMES:
+        if not isinstance(scene, str) or scene not in SCENE_NAMES:
             return _refuse("scene", tuple(Scene))
         if type(count) is not int or count < 1:
             return _refuse("count", ("1", "2", "3", "…"))

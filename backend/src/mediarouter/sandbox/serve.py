@@ -24,7 +24,7 @@ def serve(host: str, port: int, settings: SandboxSettings) -> None:
         # A scene may hold a connection open for ever.
         timeout_graceful_shutdown=1,
     )
-    logging.getLogger("uvicorn.error").addFilter(_is_no_scene)
+    logging.getLogger("uvicorn.error").addFilter(is_worth_logging)
     with _listen(host, port) as listener:
         address, bound_port = listener.getsockname()[:2]
         shown = f"[{address}]" if ":" in address else address
@@ -37,7 +37,7 @@ def _listen(host: str, port: int) -> socket.socket:
     return socket.create_server((host, port), family=family, backlog=_BACKLOG)
 
 
-def _is_no_scene(record: logging.LogRecord) -> bool:
+def is_worth_logging(record: logging.LogRecord) -> bool:
     """Keep connections that were dropped on purpose out of the log."""
     error = record.exc_info[1] if record.exc_info else None
     return not isinstance(error, ConnectionDropped)

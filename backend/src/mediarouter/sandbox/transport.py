@@ -13,7 +13,6 @@ from starlette.types import ASGIApp, Message
 
 from mediarouter.sandbox.files import ConnectionDropped
 
-
 _PATIENCE_SECONDS: Final = 0.1
 """How long an app may take to notice that its client has gone away."""
 

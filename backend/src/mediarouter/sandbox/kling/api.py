@@ -263,9 +263,9 @@ class Kling(Vendor):
         return await self.serve_link(request, token, is_renewable=False)
 
     async def _no_route(self, _: Request, error: Exception) -> Response:
-        return self.error(
-            error.status_code if isinstance(error, HTTPException) else 500
-        )
+        is_method = isinstance(error, HTTPException) and error.status_code == 405
+        code = errors.WRONG_METHOD if is_method else errors.NO_SUCH_RESOURCE
+        return errors.failed(code)
 
     def _check(self, path: str, model: str, body: dict[str, Any]) -> Ask:
         rules = RULES.get((path, model))

@@ -9,6 +9,7 @@ from typing import Final
 from starlette.responses import JSONResponse, Response
 
 INVALID_VALUE: Final = 1201
+WRONG_METHOD: Final = 1202
 NO_SUCH_RESOURCE: Final = 1203
 CONTENT_SAFETY: Final = 1301
 TOO_MANY_TASKS: Final = 1303
@@ -38,7 +39,6 @@ _BY_STATUS: Final = {
     401: 1002,
     403: 1103,
     404: 1203,
-    405: 1202,
     429: 1302,
     503: 5001,
     504: 5002,

@@ -50,12 +50,12 @@ def video(job: Job, now: float, ttl_seconds: float) -> dict[str, Any]:
         "size": job.details["size"],
         "seconds": job.details["seconds"],
         "remixed_from_video_id": job.details.get("remixed_from"),
-        "error": _job_error(job) if phase is Phase.FAILED else None,
+        "error": _job_error(job, phase),
     }
 
 
-def _job_error(job: Job) -> dict[str, Any] | None:
-    if job.failure is None:
+def _job_error(job: Job, phase: Phase) -> dict[str, Any] | None:
+    if job.failure is None or phase is not Phase.FAILED:
         return None
     return {"code": job.failure.code, "message": job.failure.message}
 

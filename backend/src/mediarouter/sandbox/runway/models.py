@@ -7,9 +7,6 @@ from dataclasses import dataclass, field
 from importlib.resources import files
 from typing import Any, Final
 
-RETIRED: Final = ("gen3a_turbo", "gen4_aleph", "veo3", "upscale_v1")
-"""Sunset models; asking for one fails like asking for a name that never was."""
-
 ENDPOINTS: Final = (
     "text_to_video",
     "image_to_video",
