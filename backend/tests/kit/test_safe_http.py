@@ -2,6 +2,7 @@
 
 import asyncio
 import socket
+import ssl
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -32,6 +33,8 @@ class Names:
 
 @asynccontextmanager
 async def client(*allow: str, **options: object) -> AsyncIterator[SafeHttp]:
+    # Reading the machine's certificates takes longer than most of these tests.
+    options.setdefault("ssl_context", ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT))
     http = SafeHttp(allow, **options)  # type: ignore[arg-type]
     yield http
     await http.aclose()

@@ -1,0 +1,529 @@
+"""Bringing a video home: from where, how far, and what is not taken for one."""
+
+import asyncio
+import base64
+import hashlib
+from collections.abc import AsyncIterator
+from email.utils import formatdate
+from pathlib import Path
+
+import httpx2
+import pytest
+
+from mediarouter.assets import download as download_module
+from mediarouter.assets.download import (
+    Downloaded,
+    DownloadError,
+    download,
+    save_stream,
+)
+from mediarouter.assets.partial import PartialFile, note_path
+from mediarouter.kit.safe_http import SafeHttp
+from mediarouter.providers.base import RemoteAsset
+from tests.assets.vendor_files import broken_off, serve
+from tests.kit.web import Answer, Seen, redirect, serving
+
+MIB = 1024 * 1024
+HALF = 1024 * 1024
+
+
+class Desk:
+    """Downloads to one place, with both clients at hand."""
+
+    def __init__(
+        self, target: Path, own_http: httpx2.AsyncClient, safe_http: SafeHttp
+    ) -> None:
+        self.target = target
+        self._own_http = own_http
+        self._safe_http = safe_http
+
+    async def get(
+        self, *urls: str | RemoteAsset, max_bytes: int = 10 * MIB
+    ) -> Downloaded:
+        places = [RemoteAsset(url) if isinstance(url, str) else url for url in urls]
+        return await download(
+            places,
+            self.target,
+            own_http=self._own_http,
+            safe_http=self._safe_http,
+            max_bytes=max_bytes,
+        )
+
+    async def fails(self, *urls: str | RemoteAsset, **options: int) -> DownloadError:
+        with pytest.raises(DownloadError) as caught:
+            await self.get(*urls, **options)
+        return caught.value
+
+
+@pytest.fixture
+def desk(tmp_path: Path, own_http: httpx2.AsyncClient, safe_http: SafeHttp) -> Desk:
+    return Desk(tmp_path / "partial" / "gen_a.1", own_http, safe_http)
+
+
+def own(url: str) -> RemoteAsset:
+    return RemoteAsset(url, {"authorization": "Bearer secret"}, own_origin=True)
+
+
+def is_all_of(found: Downloaded, data: bytes) -> bool:
+    return (
+        found.path.read_bytes() == data
+        and found.bytes == len(data)
+        and found.sha256 == hashlib.sha256(data).hexdigest()
+    )
+
+
+async def test_a_file_arrives_whole(desk: Desk, film: bytes) -> None:
+    async with serving(lambda seen: serve(seen, film)) as server:
+        found = await desk.get(server.url("/film.mp4"))
+
+    assert is_all_of(found, film)
+    assert server.seen[0].headers["accept-encoding"] == "identity"
+
+
+async def test_a_file_of_unknown_length_arrives(desk: Desk, film: bytes) -> None:
+    async with serving(lambda _: Answer(200, {"content-length": ""}, film)) as server:
+        assert is_all_of(await desk.get(server.url()), film)
+
+
+async def test_the_key_goes_to_the_vendors_own_host_only(
+    desk: Desk, film: bytes
+) -> None:
+    async with serving(lambda seen: serve(seen, film)) as cdn:
+
+        def vendor(seen: Seen) -> Answer:
+            moved = seen.path == "/videos/1/content"
+            return redirect("/files/1" if moved else cdn.url("/signed?sig=1"), 307)
+
+        async with serving(vendor) as server:
+            found = await desk.get(own(server.url("/videos/1/content")))
+
+    assert is_all_of(found, film)
+    assert [seen.path for seen in server.seen] == ["/videos/1/content", "/files/1"]
+    assert all("authorization" in seen.headers for seen in server.seen)
+    assert "authorization" not in cdn.seen[0].headers
+
+
+async def test_other_hosts_get_no_headers_of_the_vendor(
+    desk: Desk, film: bytes
+) -> None:
+    async with serving(lambda seen: serve(seen, film)) as server:
+        await desk.get(RemoteAsset(server.url(), {"authorization": "Bearer secret"}))
+
+    assert "authorization" not in server.seen[0].headers
+
+
+async def test_a_vendor_that_redirects_in_circles_is_given_up(desk: Desk) -> None:
+    async with serving(lambda _: redirect("/again")) as server:
+        error = await desk.fails(own(server.url()))
+
+    assert (error.reason, error.refresh_url) == ("http_error", True)
+
+
+@pytest.mark.parametrize("status", [400, 404, 405, 501])
+async def test_the_next_place_is_asked_when_one_has_nothing(
+    desk: Desk, film: bytes, status: int
+) -> None:
+    def answer(seen: Seen) -> Answer:
+        return Answer(status) if seen.path == "/content" else serve(seen, film)
+
+    async with serving(answer) as server:
+        found = await desk.get(own(server.url("/content")), server.url("/film.mp4"))
+
+    assert is_all_of(found, film)
+
+
+async def test_a_vendor_that_is_busy_is_not_passed_over(desk: Desk) -> None:
+    async with serving(lambda _: Answer(503)) as server:
+        error = await desk.fails(server.url("/a"), server.url("/b"))
+
+    assert (error.reason, error.refresh_url) == ("http_error", False)
+    assert len(server.seen) == 1
+
+
+async def test_no_place_at_all_asks_for_another_answer(desk: Desk) -> None:
+    error = await desk.fails()
+
+    assert (error.reason, error.refresh_url) == ("http_error", True)
+
+
+@pytest.mark.parametrize("status", [401, 403, 404, 410])
+async def test_a_dead_link_asks_for_a_fresh_one(desk: Desk, status: int) -> None:
+    async with serving(lambda _: Answer(status, body=b"Forbidden")) as server:
+        error = await desk.fails(server.url("/path?token=secret"))
+
+    assert (error.reason, error.refresh_url) == ("expired", True)
+    assert error.message == f"`127.0.0.1` answered {status}."
+
+
+async def test_a_refused_key_is_not_a_dead_link(desk: Desk) -> None:
+    async with serving(lambda _: Answer(401)) as server:
+        error = await desk.fails(own(server.url("/content")))
+
+    assert (error.reason, error.refresh_url) == ("http_error", True)
+
+
+@pytest.mark.parametrize(
+    ("content_type", "body"),
+    [
+        ("text/html", b"<!doctype html><h1>Just a moment</h1>"),
+        ("application/json", b'{"ok": false}'),
+        ("application/json", b"{}"),
+        ("video/mp4", b"<!doctype html><h1>Just a moment</h1>"),
+        ("image/png", b"\x89PNG\r\n\x1a\n" + b"\0" * 100),
+        ("application/vnd.apple.mpegurl", b"#EXTM3U\n#EXTINF:1,\nhttp://10.0.0.1/\n"),
+    ],
+)
+async def test_what_is_no_video_is_not_kept(
+    desk: Desk, film: bytes, content_type: str, body: bytes
+) -> None:
+    async with serving(
+        lambda _: Answer(200, {"content-type": content_type}, body)
+    ) as server:
+        error = await desk.fails(server.url())
+
+    assert (error.reason, error.refresh_url) == ("not_a_video", True)
+    assert desk.target.read_bytes() == b""
+
+
+async def test_a_video_under_a_wrong_name_is_still_one(desk: Desk, film: bytes) -> None:
+    async with serving(
+        lambda seen: serve(seen, film, content_type="text/html")
+    ) as server:
+        assert is_all_of(await desk.get(server.url()), film)
+
+
+async def test_an_empty_answer_is_no_file(desk: Desk) -> None:
+    async with serving(lambda _: Answer(200)) as server:
+        assert (await desk.fails(server.url())).reason == "truncated"
+
+
+@pytest.mark.parametrize("told", [True, False])
+async def test_a_file_over_the_limit_is_not_kept(
+    desk: Desk, film: bytes, told: bool
+) -> None:
+    headers = {} if told else {"content-length": ""}
+    async with serving(lambda _: Answer(200, headers, film)) as server:
+        error = await desk.fails(server.url(), max_bytes=MIB)
+
+    assert (error.reason, error.refresh_url) == ("too_large", False)
+    assert not desk.target.exists() or desk.target.stat().st_size == 0
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "http://10.0.0.1/film.mp4",
+        "http://169.254.169.254/",
+        "file:///etc/passwd",
+        "http://[::1/",
+        "not a url",
+    ],
+)
+async def test_a_place_inside_is_refused(desk: Desk, url: str) -> None:
+    assert (await desk.fails(url)).reason == "unsafe_url"
+
+
+@pytest.mark.parametrize("is_own", [True, False])
+async def test_a_redirect_to_a_place_inside_is_refused(
+    desk: Desk, is_own: bool
+) -> None:
+    async with serving(lambda _: redirect("http://10.0.0.1/")) as server:
+        url = server.url()
+        error = await desk.fails(own(url) if is_own else url)
+
+    assert error.reason == "unsafe_url"
+
+
+@pytest.mark.parametrize("is_own", [True, False])
+async def test_a_host_that_is_down_may_come_back(desk: Desk, is_own: bool) -> None:
+    async with serving(lambda _: Answer()) as server:
+        url = server.url()
+    error = await desk.fails(own(url) if is_own else url)
+
+    assert (error.reason, error.refresh_url) == ("unreachable", False)
+
+
+@pytest.mark.parametrize("is_own", [True, False])
+async def test_a_broken_download_goes_on_where_it_stopped(
+    desk: Desk, film: bytes, is_own: bool
+) -> None:
+    def answer(seen: Seen) -> Answer:
+        whole = serve(seen, film)
+        return broken_off(whole, HALF) if "range" not in seen.headers else whole
+
+    async with serving(answer) as server:
+        place = own(server.url()) if is_own else RemoteAsset(server.url())
+        error = await desk.fails(place)
+        found = await desk.get(place)
+
+    assert error.reason == "truncated"
+    assert is_all_of(found, film)
+    assert server.seen[1].headers["range"] == f"bytes={HALF}-"
+    assert server.seen[1].headers["if-range"] == '"v1"'
+
+
+async def test_a_fresh_url_goes_on_with_the_same_file(desk: Desk, film: bytes) -> None:
+    async with serving(lambda seen: broken_off(serve(seen, film), HALF)) as server:
+        await desk.fails(server.url("/first-token/film.mp4?sig=1"))
+        server.answer = lambda seen: serve(seen, film)
+        found = await desk.get(server.url("/second-token/film.mp4?sig=2"))
+
+    assert is_all_of(found, film)
+    assert "range" in server.seen[1].headers
+
+
+async def test_a_date_vouches_for_one_url_only(desk: Desk, film: bytes) -> None:
+    dates = {"date": formatdate(100, usegmt=True)}
+    dates["last-modified"] = formatdate(10, usegmt=True)
+
+    def answer(seen: Seen) -> Answer:
+        whole = serve(seen, film, etag=None, **dates)
+        return broken_off(whole, HALF) if "range" not in seen.headers else whole
+
+    async with serving(answer) as server:
+        await desk.fails(server.url("/a.mp4?sig=1"))
+        found = await desk.get(server.url("/a.mp4?sig=2"))
+        assert is_all_of(found, film)
+        assert server.seen[1].headers["if-range"] == dates["last-modified"]
+
+        found.path.unlink()
+        await desk.fails(server.url("/a.mp4"))
+        await desk.fails(server.url("/b.mp4"))
+        assert "range" not in server.seen[-1].headers
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        pytest.param({"etag": 'W/"weak"'}, id="weak-etag"),
+        pytest.param({}, id="nothing-known"),
+        pytest.param({"last_modified": formatdate(10)}, id="date-without-a-clock"),
+        pytest.param({"last_modified": "soon", "date": "now"}, id="no-dates"),
+        pytest.param(
+            {"last_modified": formatdate(10), "date": formatdate(10)},
+            id="changed-this-second",
+        ),
+    ],
+)
+async def test_without_a_strong_validator_it_starts_over(
+    desk: Desk, film: bytes, headers: dict[str, str]
+) -> None:
+    sent = {"etag": None, **headers}
+
+    async with serving(
+        lambda seen: broken_off(serve(seen, film, **sent), HALF)  # type: ignore[arg-type]
+    ) as server:
+        await desk.fails(server.url())
+        server.answer = lambda seen: serve(seen, film, **sent)  # type: ignore[arg-type]
+        found = await desk.get(server.url())
+
+    assert is_all_of(found, film)
+    assert "range" not in server.seen[1].headers
+
+
+async def test_a_changed_file_is_started_over(desk: Desk, film: bytes) -> None:
+    changed = film[:-1] + b"x"
+    async with serving(lambda seen: broken_off(serve(seen, film), HALF)) as server:
+        await desk.fails(server.url())
+        server.answer = lambda seen: serve(seen, changed, etag='"v2"')
+        found = await desk.get(server.url())
+
+    assert is_all_of(found, changed)
+    assert len(server.seen) == 2
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        pytest.param({}, id="no-content-range"),
+        pytest.param({"content-range": "bytes 5-9/10"}, id="another-file"),
+        pytest.param({"content-range": f"bytes 0-{MIB - 1}/{2 * MIB}"}, id="start"),
+        pytest.param(
+            {"content-range": f"bytes {HALF}-{HALF + 9}/{2 * MIB}"}, id="not-to-the-end"
+        ),
+        pytest.param(
+            {
+                "content-range": f"bytes {HALF}-{2 * MIB - 1}/{2 * MIB}",
+                "etag": '"v2"',
+            },
+            id="another-version",
+        ),
+        pytest.param({"content-range": "nonsense"}, id="nonsense"),
+    ],
+)
+async def test_a_part_that_does_not_fit_is_not_appended(
+    desk: Desk, film: bytes, headers: dict[str, str]
+) -> None:
+    async with serving(lambda seen: broken_off(serve(seen, film), HALF)) as server:
+        await desk.fails(server.url())
+
+        def answer(seen: Seen) -> Answer:
+            if "range" in seen.headers:
+                return Answer(206, headers, b"x" * MIB)
+            return serve(seen, film)
+
+        server.answer = answer
+        found = await desk.get(server.url())
+
+    assert is_all_of(found, film)
+
+
+async def test_a_range_the_server_does_not_have_starts_over(
+    desk: Desk, film: bytes
+) -> None:
+    async with serving(lambda seen: broken_off(serve(seen, film), HALF)) as server:
+        await desk.fails(server.url())
+        server.answer = lambda seen: (
+            Answer(416) if "range" in seen.headers else serve(seen, film)
+        )
+        assert is_all_of(await desk.get(server.url()), film)
+
+
+async def test_a_link_that_died_meanwhile_keeps_what_has_arrived(
+    desk: Desk, film: bytes
+) -> None:
+    async with serving(lambda seen: broken_off(serve(seen, film), HALF)) as server:
+        await desk.fails(server.url())
+        server.answer = lambda _: Answer(403)
+        error = await desk.fails(server.url())
+        server.answer = lambda seen: serve(seen, film)
+        found = await desk.get(server.url())
+
+    assert error.reason == "expired"
+    assert is_all_of(found, film)
+    assert server.seen[2].headers["range"] == f"bytes={HALF}-"
+
+
+async def test_a_file_that_is_whole_already_is_not_asked_for(
+    desk: Desk, film: bytes
+) -> None:
+    async with serving(lambda seen: serve(seen, film)) as server:
+        await desk.get(server.url())
+        assert is_all_of(await desk.get(server.url()), film)
+
+    assert len(server.seen) == 1
+
+
+async def test_a_note_holds_no_credential(desk: Desk, film: bytes) -> None:
+    async with serving(lambda seen: broken_off(serve(seen, film), HALF)) as server:
+        await desk.fails(server.url("/token-secret/film.mp4?sig=secret"))
+
+    note = note_path(desk.target).read_text()
+    assert str(HALF) in note
+    assert "secret" not in note
+
+
+def checksum(name: str, data: bytes) -> str:
+    return base64.b64encode(hashlib.new(name, data).digest()).decode()
+
+
+@pytest.mark.parametrize(
+    ("header", "algorithm", "form"),
+    [
+        ("content-md5", "md5", "{}"),
+        ("x-goog-hash", "md5", "crc32c=AAAAAA==,md5={}"),
+        ("x-amz-checksum-sha256", "sha256", "{}"),
+        ("repr-digest", "sha256", "sha-256=:{}:"),
+    ],
+)
+async def test_checksums_of_the_server_are_checked(
+    desk: Desk, film: bytes, header: str, algorithm: str, form: str
+) -> None:
+    good = form.format(checksum(algorithm, film))
+    bad = form.format(checksum(algorithm, b"another"))
+    async with serving(lambda seen: serve(seen, film, **{header: bad})) as server:
+        error = await desk.fails(server.url())
+        assert error.reason == "truncated"
+        assert not desk.target.exists()
+
+        # The server's word is kept while the download is interrupted.
+        server.answer = lambda seen: broken_off(
+            serve(seen, film, **{header: good}), HALF
+        )
+        await desk.fails(server.url())
+        server.answer = lambda seen: serve(seen, film)
+        assert is_all_of(await desk.get(server.url()), film)
+
+
+@pytest.mark.parametrize(
+    ("headers", "is_checked"),
+    [
+        ({"server": "AmazonS3"}, True),
+        ({"server": "AmazonS3", "x-amz-server-side-encryption": "AES256"}, True),
+        ({"server": "AmazonS3", "x-amz-server-side-encryption": "aws:kms"}, False),
+        ({"server": "uvicorn"}, False),
+    ],
+)
+async def test_an_etag_is_a_checksum_at_s3_only(
+    desk: Desk, film: bytes, headers: dict[str, str], is_checked: bool
+) -> None:
+    etag = f'"{hashlib.md5(b"another", usedforsecurity=False).hexdigest()}"'
+    async with serving(lambda seen: serve(seen, film, etag=etag, **headers)) as server:
+        if is_checked:
+            assert (await desk.fails(server.url())).reason == "truncated"
+        else:
+            assert is_all_of(await desk.get(server.url()), film)
+
+
+@pytest.mark.parametrize("value", ["", "x", "AAAA", "AAAA-3", "%%%"])
+async def test_checksums_that_cannot_be_read_are_left_out(
+    desk: Desk, film: bytes, value: str
+) -> None:
+    headers = {"content-md5": value, "x-amz-checksum-sha256": value}
+    async with serving(lambda seen: serve(seen, film, **headers)) as server:
+        assert is_all_of(await desk.get(server.url()), film)
+
+
+async def test_a_server_that_trickles_gives_up_its_place(
+    desk: Desk, film: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(download_module, "_BLOCK_SECONDS", 0.2)
+
+    def answer(seen: Seen) -> Answer:
+        return Answer(200, {"etag": '"v1"'}, film, cut=HALF, hang=True)
+
+    async with serving(answer) as server:
+        assert (await desk.fails(server.url())).reason == "truncated"
+
+
+async def test_a_file_that_another_worker_writes_is_left_alone(
+    desk: Desk, film: bytes
+) -> None:
+    other = PartialFile(desk.target)
+    assert await asyncio.to_thread(other.open)
+    async with serving(lambda seen: serve(seen, film)) as server:
+        error = await desk.fails(server.url())
+    await asyncio.to_thread(other.close)
+
+    assert error.reason == "storage"
+    assert server.seen == []
+
+
+async def test_a_disk_that_fails_is_said_so(desk: Desk, film: bytes) -> None:
+    desk.target.parent.parent.mkdir(exist_ok=True)
+    desk.target.parent.write_text("a file where the folder should be")
+    async with serving(lambda seen: serve(seen, film)) as server:
+        error = await desk.fails(server.url())
+
+    assert error.reason == "storage"
+    assert str(desk.target) not in error.message
+
+
+async def test_a_stream_is_saved_from_the_beginning_each_time(
+    desk: Desk, film: bytes
+) -> None:
+    async def blocks(data: bytes) -> AsyncIterator[bytes]:
+        for start in range(0, len(data), 7):
+            yield data[start : start + 7]
+
+    for _ in range(2):
+        found = await save_stream(blocks(film[:9000]), desk.target, max_bytes=MIB)
+        assert is_all_of(found, film[:9000])
+
+    with pytest.raises(DownloadError) as caught:
+        await save_stream(blocks(b"<html>"), desk.target, max_bytes=MIB)
+    assert caught.value.reason == "not_a_video"
+
+    with pytest.raises(DownloadError) as caught:
+        await save_stream(blocks(film[:9000]), desk.target, max_bytes=8000)
+    assert caught.value.reason == "too_large"
