@@ -1,0 +1,1 @@
+"""Measures a real gateway process from outside. `python -m benchmarks` runs it."""

@@ -1,0 +1,82 @@
+"""What a benchmark gives back: figures, each with its target where there is one."""
+
+import operator
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
+from typing import Final, Literal
+
+_HOLDS: Final = {"<": operator.lt, "≥": operator.ge}
+
+
+@dataclass(frozen=True)
+class Target:
+    bound: Literal["<", "≥"]
+    value: float
+
+    def is_met(self, value: float) -> bool:
+        return bool(_HOLDS[self.bound](value, self.value))
+
+    def __str__(self) -> str:
+        return f"{self.bound} {self.value:g}"
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One measured number."""
+
+    name: str
+    value: float
+    unit: str
+    target: Target | None = None
+
+    @property
+    def verdict(self) -> str:
+        if self.target is None:
+            return ""
+        return "met" if self.target.is_met(self.value) else "MISSED"
+
+
+@dataclass(frozen=True)
+class Size:
+    """How much of everything: the full run, or a quick one that shows it works."""
+
+    load_seconds: float = 15
+    connections: int = 32
+    waiting: tuple[tuple[str, int], ...] = (
+        ("kling", 5_000),
+        ("kling", 10_000),
+        ("runway", 5_000),
+        ("runway", 10_000),
+    )
+    """Provider and number of jobs of each in-flight run."""
+
+    watch_seconds: float = 60
+    """How long waiting jobs are watched."""
+
+    ending: int = 1_000
+    """How many of them end, within `ending_seconds`."""
+
+    ending_seconds: float = 60
+    recovered: int = 1_000
+    starts: int = 5
+
+
+FULL: Final = Size()
+QUICK: Final = Size(
+    load_seconds=3,
+    waiting=(("kling", 300), ("runway", 300)),
+    watch_seconds=10,
+    ending=50,
+    ending_seconds=10,
+    recovered=100,
+    starts=1,
+)
+
+Benchmark = Callable[[Size], Awaitable[list[Figure]]]
+
+
+def percentile(values: Sequence[float], percent: float) -> float:
+    """The smallest value that is not below `percent` of all."""
+    ordered = sorted(values)
+    rank = max(0, -(-len(ordered) * percent // 100) - 1)
+    return ordered[int(rank)]
