@@ -11,6 +11,8 @@ from mediarouter.sandbox.transport import SandboxTransport
 KEY = "sandbox-test-key"
 START = 1_790_000_000.0
 
+_USUAL: dict[str, Any] = {"render": False, "runway_credits": 100_000}
+
 
 class Bench:
     def __init__(
@@ -20,7 +22,7 @@ class Bench:
         **settings: Any,
     ) -> None:
         self.now = START
-        self.settings = SandboxSettings(**{"render": False, **settings})
+        self.settings = SandboxSettings(**{**_USUAL, **settings})
         self.app = create_sandbox(
             self.settings, clock=lambda: self.now, callback_transport=callback_transport
         )

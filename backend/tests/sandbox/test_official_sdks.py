@@ -22,8 +22,8 @@ pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning")
 
 @pytest.fixture(scope="module")
 def sandbox() -> Iterator[str]:
-    pace = ("--queued-seconds", "0.05", "--running-seconds", "0.1", "--no-render")
-    with running_sandbox(*pace) as url:
+    pace = ("--queued-seconds", "0.05", "--running-seconds", "0.1")
+    with running_sandbox(*pace, "--no-render", "--runway-credits", "100000") as url:
         yield url
 
 

@@ -190,6 +190,7 @@ async def test_images_come_in_four_forms(runway: RunwayDriver, image: object) ->
         "http://media.example.com/a.png",
         "https://127.0.0.1/a.png",
         "https://[::1]/a.png",
+        "https://[/a.png",
         "https://localhost/a.png",
         "https://media.example.com/" + "a" * 2048,
         "data:image/gif;base64,AAAA",

@@ -42,7 +42,7 @@ class SandboxSettings:
     openai_poll_after_ms: int = 1000
     openai_webhook_url: str | None = None
     openai_webhook_secret: str | None = None
-    runway_credits: int = 100_000
+    runway_credits: int = 10_000_000
     """The balance of a key that has not spent anything."""
     kling_webhook_secret: str | None = None
     """Signs Kling's callbacks. None: they carry no signature, as at the vendor."""

@@ -82,7 +82,7 @@ def _check_contents(body: dict[str, Any], rules: Rules) -> list[dict[str, Any]]:
     for index, item in enumerate(items):
         place = f"contents[{index}]"
         kind = item.get("type") if isinstance(item, dict) else None
-        if kind not in rules.contents:
+        if not isinstance(kind, str) or kind not in rules.contents:
             raise InvalidValue(f"{place}.type: {kind!r} is not supported")
         keys = _ITEM_KEYS.get(kind, _MEDIA_KEYS)
         _only(item, keys, f"{place}.")

@@ -148,6 +148,6 @@ def _translate(
     body: dict[str, Any], name: str, words: dict[str, str], usual: str
 ) -> str:
     value = body.get(name, usual)
-    if value not in words:
+    if not isinstance(value, str) or value not in words:
         raise InvalidValue(f"{name}: {value!r} is not one of {', '.join(words)}")
     return words[value]

@@ -46,12 +46,19 @@ def _uri_problem(value: str, kind: str) -> str | None:
         return "Only HTTPS URLs, data URIs and Runway uploads are accepted"
     if len(value) > _URL_MAX:
         return f"URLs may have at most {_URL_MAX} characters"
-    host = urlsplit(value).hostname or ""
+    return None if _has_domain_name(value) else "The URL must have a domain name"
+
+
+def _has_domain_name(url: str) -> bool:
+    try:
+        host = urlsplit(url).hostname or ""
+    except ValueError:
+        return False
     try:
         ipaddress.ip_address(host)
     except ValueError:
-        return None if "." in host else "The URL must have a domain name"
-    return "The URL must have a domain name, not an IP address"
+        return "." in host
+    return False
 
 
 def _data_uri_problem(value: str, kind: str) -> str | None:
@@ -82,7 +89,7 @@ def images(context: Context, path: Path, value: object) -> Iterator[Issue]:
     positions = [item.get("position") for item in value if isinstance(item, dict)]
     for index, position in enumerate(positions):
         yield from one_of(endpoint.positions, (*path, index, "position"), position)
-    if len(set(positions)) != len(positions):
+    if len({str(position) for position in positions}) != len(positions):
         yield Issue("custom", path, "Each position may be used once")
 
 
