@@ -140,3 +140,11 @@ def test_settings_cannot_be_changed() -> None:
 
     with pytest.raises(ValidationError):
         settings.port = 1
+
+
+def test_every_setting_is_in_the_example() -> None:
+    example = Path(__file__).parents[2] / ".env.example"
+    lines = example.read_text("utf-8").splitlines()
+    listed = {line.lstrip("# ").partition("=")[0] for line in lines if "=" in line}
+
+    assert {name.upper() for name in Settings.model_fields} <= listed

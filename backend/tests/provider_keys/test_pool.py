@@ -17,7 +17,8 @@ from mediarouter.provider_keys.schemas import ProviderKeyCreate
 from mediarouter.providers.errors import ErrorKind, ProviderError
 from tests.conftest import FakeClock
 from tests.gateway import Gateway, make_settings
-from tests.vendor import CLASSES, GOOD_SECRET, OTHER_SECRET
+from tests.provider_keys.generations import add_generation
+from tests.vendor import CLASSES, GOOD_SECRET, OTHER_SECRET, FakeVendor
 
 
 @pytest.fixture
@@ -127,6 +128,44 @@ async def test_a_key_that_cannot_be_used_is_an_auth_error(
 
     assert caught.value.kind is ErrorKind.AUTH
     assert GOOD_SECRET not in caught.value.message
+
+
+async def test_only_an_active_key_starts_jobs(
+    gateway: Gateway, key_id: str, vendor: FakeVendor, clock: FakeClock
+) -> None:
+    service, pool = gateway.provider_keys, gateway.pool
+    assert await pool.get_for_submit("acme", key_id) is await pool.get("acme", key_id)
+    assert await pool.get_for_submit("demo", None) is await pool.get("demo", None)
+
+    clock.advance(minutes=2)
+    await service.mark_invalid(key_id, "Key expired.")
+    with pytest.raises(KeyUnusableError, match="was refused"):
+        await pool.get_for_submit("acme", key_id)
+    await pool.get("acme", key_id)
+
+    await service.validate(key_id)
+    await pool.get_for_submit("acme", key_id)
+
+    await add_generation(gateway, key_id, "submitted", clock())
+    await service.delete("a test", key_id)
+    with pytest.raises(KeyUnusableError, match="was deleted"):
+        await pool.get_for_submit("acme", key_id)
+    await pool.get("acme", key_id)
+
+
+async def test_a_key_deleted_elsewhere_starts_no_jobs_within_thirty_seconds(
+    gateway: Gateway, key_id: str, clock: FakeClock
+) -> None:
+    await gateway.pool.get_for_submit("acme", key_id)
+    async with gateway.database.transaction() as session:
+        key = await session.get(ProviderKey, key_id)
+        assert key is not None
+        key.status = "revoked"
+
+    clock.advance(seconds=30)
+
+    with pytest.raises(KeyUnusableError):
+        await gateway.pool.get_for_submit("acme", key_id)
 
 
 async def test_one_client_serves_all_keys_of_a_provider(

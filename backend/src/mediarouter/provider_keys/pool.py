@@ -15,6 +15,7 @@ from mediarouter.kit.clock import Now, utc_now
 from mediarouter.kit.crypto import SealedBox, SealError
 from mediarouter.kit.log import get_logger
 from mediarouter.provider_keys.connections import connection_of
+from mediarouter.provider_keys.models import Status
 from mediarouter.provider_keys.repository import ProviderKeyRepository
 from mediarouter.providers.base import ProviderContext, VideoProvider
 from mediarouter.providers.errors import ErrorKind, ProviderError
@@ -52,6 +53,7 @@ class KeyUnusableError(ProviderError):
 class _Ready:
     adapter: VideoProvider
     sealed: str
+    status: Status
     checked_at: datetime
 
 
@@ -101,22 +103,24 @@ class ProviderPool:
     async def get(self, provider: str, key_id: str | None) -> VideoProvider:
         """Give the adapter of a key, or of a provider that needs none.
 
-        Raises `ProviderError` when there can be none; nothing was sent then.
+        It may read jobs; a deleted or refused key is not refused here. Raises
+        `ProviderError` when there can be none; nothing was sent then.
         """
         if key_id is None:
             adapter = self._keyless.get(provider)
             if adapter is None:
                 adapter = self._keyless[provider] = self.build(provider, "")
             return adapter
-        ready = self._ready.get(key_id)
-        if ready is not None and self._is_fresh(ready):
-            return ready.adapter
-        # Thousands of polls share a key: one of them looks it up, the others wait.
-        async with self._locks.setdefault(key_id, anyio.Lock()):
-            ready = self._ready.get(key_id)
-            if ready is None or not self._is_fresh(ready):
-                ready = await self._refreshed(provider, key_id, ready)
-            return ready.adapter
+        return (await self._get_ready(provider, key_id)).adapter
+
+    async def get_for_submit(self, provider: str, key_id: str | None) -> VideoProvider:
+        """Give an adapter that may start a job: its key must still be active."""
+        if key_id is not None:
+            status = (await self._get_ready(provider, key_id)).status
+            if status is not Status.ACTIVE:
+                what = "was deleted" if status is Status.REVOKED else "was refused"
+                raise KeyUnusableError(f"The provider key `{key_id}` {what}.")
+        return await self.get(provider, key_id)
 
     def build(self, provider: str, secret: str) -> VideoProvider:
         """Make an adapter that is not kept, for a secret not stored yet."""
@@ -150,6 +154,17 @@ class ProviderPool:
         for client in clients:
             await client.aclose()
 
+    async def _get_ready(self, provider: str, key_id: str) -> _Ready:
+        ready = self._ready.get(key_id)
+        if ready is not None and self._is_fresh(ready):
+            return ready
+        # Thousands of polls share a key: one of them looks it up, the others wait.
+        async with self._locks.setdefault(key_id, anyio.Lock()):
+            ready = self._ready.get(key_id)
+            if ready is None or not self._is_fresh(ready):
+                ready = await self._refreshed(provider, key_id, ready)
+            return ready
+
     async def _refreshed(
         self, provider: str, key_id: str, known: _Ready | None
     ) -> _Ready:
@@ -161,6 +176,7 @@ class ProviderPool:
             raise KeyUnusableError(f"The provider key `{key_id}` was deleted.")
         if known is not None and known.sealed == key.sealed:
             known.checked_at = checked_at
+            known.status = Status(key.status)
             return known
         try:
             secret = self._box.open(key.id, key.sealed)
@@ -170,7 +186,8 @@ class ProviderPool:
             raise KeyUnusableError(
                 f"The provider key `{key_id}` does not open with ENCRYPTION_KEY."
             ) from error
-        ready = _Ready(self.build(provider, secret), key.sealed, checked_at)
+        adapter = self.build(provider, secret)
+        ready = _Ready(adapter, key.sealed, Status(key.status), checked_at)
         self._ready[key_id] = ready
         return ready
 

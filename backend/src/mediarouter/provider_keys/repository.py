@@ -7,7 +7,12 @@ from typing import Any, Final
 from sqlalchemy import ColumnElement, exists, func, or_, select, text, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from mediarouter.generations.models import ACTIVE, OCCUPIES_SLOT, Generation, Stage
+from mediarouter.generations.models import (
+    ACTIVE,
+    OCCUPIES_SLOT,
+    Generation,
+    Stage,
+)
 from mediarouter.provider_keys.models import ProviderKey, Status
 
 # Any number that is always the same and no other lock's.
@@ -114,8 +119,12 @@ def _needed(key_id: Any, now: datetime) -> ColumnElement[bool]:
     """Say in SQL that a job still has to be read with a key.
 
     That is one that has not ended, or one given up on that may still succeed late.
+    Each half reads its part of the index on (stage, watch_until), never the history.
     """
-    return exists().where(
-        Generation.provider_key_id == key_id,
-        or_(Generation.stage.in_(ACTIVE), Generation.watch_until > now),
+    mine = Generation.provider_key_id == key_id
+    return or_(
+        exists().where(Generation.stage.in_(ACTIVE), mine),
+        exists().where(
+            Generation.stage == Stage.FAILED, Generation.watch_until > now, mine
+        ),
     )

@@ -128,6 +128,7 @@ class ProviderKeyService:
                 key.revoked_at = now
             await session.flush()
             erased = key_id in await self.erase_retired(session)
+        self._pool.forget(key_id)
         _log.info("provider_key.deleted", by=by, provider_key_id=key_id, erased=erased)
         return erased
 
@@ -155,6 +156,7 @@ class ProviderKeyService:
                 status_note=verdict.reason,
                 last_validated=self._now(),
             )
+        self._pool.forget(key_id)
         async with self._database.reading() as session:
             return verdict, await _kept(session, key_id)
 
@@ -207,6 +209,7 @@ class ProviderKeyService:
                 status_note=note,
             )
         if marked:
+            self._pool.forget(key_id)
             _log.warning("provider_key.refused", provider_key_id=key_id, reason=note)
 
     async def mark_used(self, key_id: str) -> None:
