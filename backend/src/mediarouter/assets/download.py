@@ -191,9 +191,11 @@ class _Fetch:
         """Ask for the missing rest; False when it has to be the whole file."""
         partial = self._partial
         source = partial.source
-        if source is not None and source.resumable and partial.size == source.length:
+        if source is None:
+            return False
+        if source.resumable and partial.size == source.length:
             return True
-        if source is None or not may_resume(source, partial.size, place):
+        if not may_resume(source, partial.size, place):
             return False
         wanted = {
             "range": f"bytes={partial.size}-",

@@ -43,19 +43,17 @@ def source_of(response: httpx2.Response, place: str) -> Source:
     )
 
 
-def may_resume(source: Source | None, size: int, place: str) -> bool:
+def may_resume(source: Source, size: int, place: str) -> bool:
     """Tell whether it makes sense to ask for the bytes from `size` on."""
-    if source is None or source.validator is None or source.length is None:
-        return False
     # A date tells versions of one file apart, but not two files.
-    is_bound = source.validator.startswith('"') or source.place == place
-    return is_bound and 0 < size < source.length
+    is_bound = (source.validator or "").startswith('"') or source.place == place
+    return source.resumable and is_bound and size > 0
 
 
-def continues(response: httpx2.Response, source: Source | None, size: int) -> bool:
+def continues(response: httpx2.Response, source: Source, size: int) -> bool:
     """Check that a 206 carries exactly the missing rest of the same file."""
     found = _CONTENT_RANGE.fullmatch(response.headers.get("content-range", ""))
-    if found is None or source is None or source.length is None:
+    if found is None:
         return False
     first, last, total = (int(number) for number in found.groups())
     length = response.headers.get("content-length")
