@@ -124,7 +124,7 @@ def worker() -> None:
 
 
 async def _work(settings: Settings) -> None:
-    process = Process(build_services(settings))
+    process = Process(build_services(settings), issues_keys=False)
     stopping = asyncio.Event()
     loop = asyncio.get_running_loop()
     for name in (signal.SIGINT, signal.SIGTERM):

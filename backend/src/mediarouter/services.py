@@ -162,8 +162,10 @@ def _runner(
 class Process:
     """One running process: the database lock, the engine, the sweeps."""
 
-    def __init__(self, services: Services) -> None:
+    def __init__(self, services: Services, *, issues_keys: bool = True) -> None:
+        """Take the services; `issues_keys` says that somebody reads the first key."""
         self._services = services
+        self._issues_keys = issues_keys
         self._lock: BaseFileLock | None = None
         self._tasks: list[asyncio.Task[None]] = []
         self.is_ready = False
@@ -177,9 +179,10 @@ class Process:
             self._lock = lock_database(services.settings.sqlite_path)
         await migrate(services.db)
         await check_provider_keys(services.provider_keys)
-        self.first_admin_key = await ensure_admin_key(
-            services.settings, services.api_keys
-        )
+        if self._issues_keys:
+            self.first_admin_key = await ensure_admin_key(
+                services.settings, services.api_keys
+            )
         self._tasks = [
             asyncio.create_task(services.runner.run(services.lifecycle.drive)),
             asyncio.create_task(self._sweep()),

@@ -35,8 +35,7 @@ async def list_providers(
     """List every provider with its models, capabilities, prices and life cycles."""
     state = request.app.state
     catalog: Catalog = state.catalog
-    async with state.db.reading() as session:
-        statuses = await state.provider_keys.statuses(session)
+    statuses = await state.provider_keys.provider_statuses()
     today = state.now().date()
     return [
         provider_view(provider, statuses.get(provider.id), today)

@@ -53,15 +53,28 @@ class Submitter:
             await tools.wakes.wait(owned.id, pause)
             return
         try:
-            provider = await tools.providers.get(row.provider, row.provider_key_id)
+            provider = await tools.providers.get_for_submit(
+                row.provider, row.provider_key_id
+            )
         except ProviderError as error:
-            await self._refuse_unsent(owned, row, error)
+            if not await self._use_another_key(owned, row):
+                await self._refuse_unsent(owned, row, error)
             return
         if row.params.get("inputs"):
             async with self._inputs:
                 await self._build_and_post(owned, row, provider)
         else:
             await self._build_and_post(owned, row, provider)
+
+    async def _use_another_key(self, owned: Owned, row: Generation) -> bool:
+        """Move on to another active key when the one it waited for is gone."""
+        tools = self._tools
+        async with tools.db.transaction() as session:
+            key = await tools.provider_keys.pick(session, row.provider)
+            if key is None or key.id == row.provider_key_id:
+                return False
+            await transitions.change_key(session, owned, key.id, tools.now())
+        return True
 
     async def _build_and_post(
         self, owned: Owned, row: Generation, provider: VideoProvider
@@ -163,6 +176,8 @@ class Submitter:
                 await transitions.accepted(session, owned, submit_ref, values, now)
         except FencedError:
             await store_receipt(tools, submit_ref, values)
+        if row.provider_key_id is not None:
+            await tools.provider_keys.mark_used(row.provider_key_id)
 
     async def _record_not_sent(
         self, owned: Owned, row: Generation, submit_ref: str, error: ProviderError

@@ -114,6 +114,23 @@ async def admit(session: AsyncSession, ids: Iterable[str], now: datetime) -> lis
     return admitted
 
 
+async def change_key(
+    session: AsyncSession, owned: Owned, provider_key_id: str, now: datetime
+) -> None:
+    """`admitted → queued` for another key: the first was deleted or refused."""
+    await _move(
+        session,
+        owned,
+        (Stage.ADMITTED,),
+        {
+            "stage": Stage.QUEUED,
+            "provider_key_id": provider_key_id,
+            "limit_key": provider_key_id,
+        },
+    )
+    await add_event(session, owned.id, "key_changed", now)
+
+
 async def begin_submit(
     session: AsyncSession, owned: Owned, row: Generation, submit_ref: str, now: datetime
 ) -> None:
