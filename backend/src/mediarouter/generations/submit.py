@@ -74,6 +74,7 @@ class Submitter:
             if key is None or key.id == row.provider_key_id:
                 return False
             await transitions.change_key(session, owned, key.id, tools.now())
+        await tools.admission.refill(key.id)
         return True
 
     async def _build_and_post(
@@ -206,6 +207,8 @@ class Submitter:
     ) -> None:
         tools = self._tools
         now = tools.now()
+        if error.kind is ErrorKind.AUTH and row.provider_key_id is not None:
+            await tools.provider_keys.mark_invalid(row.provider_key_id, error.message)
         async with tools.db.transaction() as session:
             await settle.settle(
                 session, owned, row, settle.refused(error), (Stage.SUBMITTING,), now
@@ -213,8 +216,6 @@ class Submitter:
             await transitions.reject_submit(
                 session, submit_ref, error.kind.value, error.message, now
             )
-        if error.kind is ErrorKind.AUTH and row.provider_key_id is not None:
-            await tools.provider_keys.mark_invalid(row.provider_key_id, error.message)
 
     async def _record_unknown(
         self, owned: Owned, submit_ref: str, message: str
