@@ -192,6 +192,27 @@ async def test_a_video_under_a_wrong_name_is_still_one(desk: Desk, film: bytes) 
         assert is_all_of(await desk.get(server.url()), film)
 
 
+async def test_a_length_that_is_not_reached_is_noticed(
+    desk: Desk, film: bytes, safe_http: SafeHttp
+) -> None:
+    """Not every transport counts the bytes that it was promised."""
+
+    async def blocks() -> AsyncIterator[bytes]:
+        yield film[:HALF]
+
+    def answer(_: httpx2.Request) -> httpx2.Response:
+        return httpx2.Response(
+            200, headers={"content-length": str(len(film))}, content=blocks()
+        )
+
+    async with httpx2.AsyncClient(transport=httpx2.MockTransport(answer)) as http:
+        error = await Desk(desk.target, http, safe_http).fails(
+            own("http://vendor.example/")
+        )
+
+    assert error.reason == "truncated"
+
+
 async def test_an_empty_answer_is_no_file(desk: Desk) -> None:
     async with serving(lambda _: Answer(200)) as server:
         assert (await desk.fails(server.url())).reason == "truncated"

@@ -13,7 +13,7 @@ from mediarouter.assets.partial import Source
 
 _MD5_BYTES: Final = 16
 _SHA256_BYTES: Final = 32
-_CONTENT_RANGE: Final = re.compile(r"bytes (\d+)-(\d+)/(\d+)")
+_CONTENT_RANGE: Final = re.compile(r"bytes ([0-9]{1,18})-([0-9]{1,18})/([0-9]{1,18})")
 _SHA256_FIELD: Final = re.compile(r"sha-256=:([A-Za-z0-9+/=]+):")
 _MD5_FIELD: Final = re.compile(r"md5=([A-Za-z0-9+/=]+)")
 _S3_MD5: Final = re.compile(r'"([0-9a-f]{32})"')
