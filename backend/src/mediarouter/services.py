@@ -197,7 +197,9 @@ class Process:
         for task in self._tasks[1:]:
             task.cancel()
         await services.runner.stop(_STOP_SECONDS)
+        # A submit that has left may still bring its receipt, and hand it over.
         await services.lifecycle.stop()
+        await services.runner.close()
         if self._tasks:
             await asyncio.wait(self._tasks, timeout=_STOP_SECONDS)
         await services.api_keys.close()

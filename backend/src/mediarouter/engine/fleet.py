@@ -112,6 +112,8 @@ class FleetRunner(JobRunner):
             part.cancel()
         if self._parts:
             await asyncio.wait(self._parts, timeout=grace + 5)
+
+    async def close(self) -> None:
         if self._opened:
             await self._app.close_async()
 

@@ -19,7 +19,7 @@ from mediarouter.assets.service import CollectedVideo
 from mediarouter.generations import settle, transitions
 from mediarouter.generations.models import Generation, Stage
 from mediarouter.generations.tools import Tools
-from mediarouter.generations.transitions import FencedError, Owned
+from mediarouter.generations.transitions import Owned
 from mediarouter.providers.base import RemoteAsset, VideoProvider, VideoResponse
 from mediarouter.providers.errors import ErrorKind, ProviderError
 

@@ -32,7 +32,7 @@ router = APIRouter(
 )
 
 
-def _service(request: Request) -> GenerationService:
+async def _service(request: Request) -> GenerationService:
     service: GenerationService = request.app.state.generations
     return service
 

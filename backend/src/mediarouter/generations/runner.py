@@ -30,3 +30,6 @@ class JobRunner(ABC):
     @abstractmethod
     async def stop(self, grace: float) -> None:
         """Take no more work and let go of what runs, within `grace` seconds."""
+
+    async def close(self) -> None:
+        """Let go of connections, once nothing can call `start` any more."""

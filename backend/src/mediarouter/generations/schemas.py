@@ -13,6 +13,8 @@ from pydantic import (
     StringConstraints,
 )
 
+from mediarouter.kit.request_body import RequestBody
+
 Money = Annotated[
     Decimal, PlainSerializer(float, return_type=float, when_used="json"), Field(ge=0)
 ]
@@ -33,10 +35,12 @@ ImageSource = Annotated[
 _MODEL_EXAMPLE = "demo/test-card"
 
 
-class GenerationRequest(BaseModel):
-    """One video to make."""
+class _View(BaseModel):
+    model_config = ConfigDict(use_attribute_docstrings=True)
 
-    model_config = ConfigDict(extra="forbid")
+
+class GenerationRequest(RequestBody):
+    """One video to make."""
 
     model: Annotated[
         str,
@@ -81,7 +85,7 @@ class GenerationRequest(BaseModel):
     ] = {}
 
 
-class VideoFile(BaseModel):
+class VideoFile(_View):
     """The stored file; every figure is read from the file itself."""
 
     url: str
@@ -97,7 +101,7 @@ class VideoFile(BaseModel):
     poster_url: str | None
 
 
-class GenerationUsage(BaseModel):
+class GenerationUsage(_View):
     """Quantity and money. An unknown amount is null, with the reason beside it."""
 
     cost: Money | None
@@ -110,7 +114,7 @@ class GenerationUsage(BaseModel):
     """From the create to the end."""
 
 
-class GenerationEstimate(BaseModel):
+class GenerationEstimate(_View):
     """The quote given before anything was spent."""
 
     cost: Money | None
@@ -121,7 +125,7 @@ class GenerationEstimate(BaseModel):
     """The most the vendor says it will charge, once it has accepted."""
 
 
-class GenerationError(BaseModel):
+class GenerationError(_View):
     """Why it ended without a video."""
 
     code: str
@@ -135,7 +139,7 @@ class GenerationError(BaseModel):
     """The vendor's own code and words."""
 
 
-class GenerationJob(BaseModel):
+class GenerationJob(_View):
     """The vendor's side of it."""
 
     id: str | None
@@ -147,7 +151,7 @@ class GenerationJob(BaseModel):
     attempts: int
 
 
-class VideoGeneration(BaseModel):
+class VideoGeneration(_View):
     """A generation as callers see it."""
 
     id: str
@@ -189,7 +193,7 @@ class VideoGeneration(BaseModel):
     completed_at: datetime | None
 
 
-class GenerationPage(BaseModel):
+class GenerationPage(_View):
     """Newest first. `next_cursor` goes into `cursor` for the next page."""
 
     object: Literal["list"] = "list"
@@ -198,7 +202,7 @@ class GenerationPage(BaseModel):
     next_cursor: str | None
 
 
-class TimelineEvent(BaseModel):
+class TimelineEvent(_View):
     """One line of a generation's story."""
 
     id: int
@@ -207,15 +211,13 @@ class TimelineEvent(BaseModel):
     data: dict[str, Any]
 
 
-class Timeline(BaseModel):
+class Timeline(_View):
     object: Literal["list"] = "list"
     data: list[TimelineEvent]
 
 
-class Resolution(BaseModel):
+class Resolution(RequestBody):
     """A person's word on a submit whose answer was lost: exactly one of the two."""
-
-    model_config = ConfigDict(extra="forbid")
 
     job_id: Annotated[str | None, StringConstraints(min_length=1, max_length=1000)] = (
         None
@@ -226,5 +228,5 @@ class Resolution(BaseModel):
     """The vendor has no such job and charged nothing."""
 
 
-class Message(BaseModel):
+class Message(_View):
     message: str

@@ -10,8 +10,6 @@ from datetime import timedelta
 from typing import Any, Final
 
 import structlog
-from sqlalchemy.exc import DBAPIError
-from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 
 from mediarouter.errors import MediaRouterError
 from mediarouter.generations import settle, transitions
@@ -134,9 +132,15 @@ class Submitter:
         while True:
             try:
                 await self._record(owned, row, request.reference, result)
-            except (DBAPIError, PoolTimeoutError, OSError):
+            except FencedError:
+                raise
+            except Exception as error:  # noqa: BLE001 - money was spent: write it down
                 failures += 1
-                log.warning("receipt_delayed", generation_id=owned.id)
+                log.warning(
+                    "receipt_delayed",
+                    generation_id=owned.id,
+                    error=type(error).__name__,
+                )
                 await asyncio.sleep(self._tools.pace.retry_delay(min(failures, 4)))
             else:
                 return

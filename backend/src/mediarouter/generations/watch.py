@@ -14,7 +14,7 @@ import structlog
 from mediarouter.generations import settle, transitions
 from mediarouter.generations.models import Generation, Stage
 from mediarouter.generations.tools import Tools
-from mediarouter.generations.transitions import FencedError, Owned
+from mediarouter.generations.transitions import Owned
 from mediarouter.providers.base import ProviderFeatures, VideoResponse
 from mediarouter.providers.errors import ErrorKind, JobNotFoundError, ProviderError
 
