@@ -76,8 +76,7 @@ async def test_an_answer_that_comes_after_a_takeover_is_kept(
     await stage(gateway, created["id"], "submit_unknown")
     Scripted.gate.set()
     done = await gateway.ended(created["id"])
-    await gateway.services.runner.wake(created["id"])
-    await asyncio.wait_for(second, 30)
+    second.cancel()
 
     assert done["status"] == "completed", done["error"]
     assert Scripted.submits == ["late receipt"]

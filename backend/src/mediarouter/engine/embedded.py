@@ -78,6 +78,9 @@ class EmbeddedRunner(JobRunner):
         self._stopping.set()
         await self._tasks.cancel_all(grace)
 
+    async def close(self) -> None:
+        """Hold nothing open."""
+
     @property
     def driving(self) -> int:
         return len(self._tasks)

@@ -11,8 +11,9 @@ from mediarouter.providers.base import MediaInput, VideoRequest
 async def build_request(
     catalog: Catalog, assets: AssetService, row: Generation, submit_ref: str
 ) -> VideoRequest:
-    """Read everything the submit needs; raises `MediaRouterError` for an image that
-    cannot be had.
+    """Read everything the submit needs.
+
+    Raises `MediaRouterError` for an image that cannot be had.
     """
     params = row.params
     inputs: dict[str, Any] = params.get("inputs", {})

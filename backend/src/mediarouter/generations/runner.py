@@ -31,5 +31,6 @@ class JobRunner(ABC):
     async def stop(self, grace: float) -> None:
         """Take no more work and let go of what runs, within `grace` seconds."""
 
+    @abstractmethod
     async def close(self) -> None:
         """Let go of connections, once nothing can call `start` any more."""
