@@ -91,6 +91,31 @@ def test_a_file_shorter_than_its_header_says_is_found_out(tmp_path: Path) -> Non
         probe_file(path)
 
 
+def test_a_recording_without_lengths_is_playable_if_it_ends_well(
+    tmp_path: Path,
+) -> None:
+    path = write_clip(tmp_path / "clip", container="matroska", live="1")
+    data = path.read_bytes()
+    assert probe_file(path).duration_ms == pytest.approx(2000, abs=130)
+
+    path.write_bytes(data[: len(data) * 2 // 3])
+
+    with pytest.raises(NotPlayableError):
+        probe_file(path)
+
+
+def test_an_end_that_cannot_be_decoded_is_found_out(tmp_path: Path) -> None:
+    path = write_clip(tmp_path / "clip.mp4", frames=32, movflags="faststart")
+    data = bytearray(path.read_bytes())
+    start = data.index(b"mdat") + 4
+    half = start + (len(data) - start) // 2
+    data[half:] = bytes(len(data) - half)
+    path.write_bytes(data)
+
+    with pytest.raises(NotPlayableError):
+        probe_file(path)
+
+
 @pytest.mark.parametrize(
     "content",
     [

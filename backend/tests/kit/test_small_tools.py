@@ -70,7 +70,7 @@ def test_a_vendors_amount_is_read_exactly_or_not_at_all(
 
 @given(
     st.datetimes(timezones=st.just(UTC)),
-    st.text(st.characters(codec="utf-8"), max_size=40),
+    st.from_regex(r"[a-z]{2,6}_[0-9a-z]{1,24}", fullmatch=True),
 )
 def test_a_cursor_survives_the_trip(moment: datetime, row_id: str) -> None:
     cursor = Cursor(moment, row_id)
@@ -101,6 +101,9 @@ def encoded(content: object) -> str:
         encoded([5, "gen_a"]),
         encoded(["2026-11-20T12:00:00", "gen_a"]),
         encoded(["2026-11-20T12:00:00+00:00", 7]),
+        encoded(["2026-11-20T12:00:00+00:00", ""]),
+        encoded(["2026-11-20T12:00:00+00:00", "gen_a\0"]),
+        encoded(["2026-11-20T12:00:00+00:00", "gen_a' OR 1=1"]),
     ],
 )
 def test_anything_else_is_no_cursor(text: str) -> None:

@@ -145,12 +145,7 @@ class AssetService:
 
         Raises `InvalidRequestError` and `PayloadTooLargeError`.
         """
-        if len(data) > self.max_upload_bytes:
-            raise PayloadTooLargeError(
-                f"`{param}` is larger than {self.max_upload_bytes} bytes.", param=param
-            )
-        async with self._inspecting:
-            info = await asyncio.to_thread(inspect_image, data, param)
+        info = await self.inspect(data, param)
         sha256 = await asyncio.to_thread(lambda: hashlib.sha256(data).hexdigest())
         async with self._db.reading() as session:
             earlier = await repository.same_image(session, api_key_id, sha256)
@@ -161,6 +156,15 @@ class AssetService:
         async with self._db.transaction() as session:
             session.add(asset)
         return asset
+
+    async def inspect(self, data: bytes, param: str = "image") -> ImageInfo:
+        """Check an image without keeping it; raises what `store_image` raises."""
+        if len(data) > self.max_upload_bytes:
+            raise PayloadTooLargeError(
+                f"`{param}` is larger than {self.max_upload_bytes} bytes.", param=param
+            )
+        async with self._inspecting:
+            return await asyncio.to_thread(inspect_image, data, param)
 
     def _image(self, api_key_id: str, info: ImageInfo, size: int, sha256: str) -> Asset:
         asset_id = new_id("asset")
