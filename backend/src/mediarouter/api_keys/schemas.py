@@ -1,25 +1,40 @@
 """What the API says about API keys and dashboard sessions."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Annotated, Literal
 
-from pydantic import AwareDatetime, BaseModel, Field, StringConstraints
+from pydantic import (
+    AfterValidator,
+    AwareDatetime,
+    BaseModel,
+    Field,
+    StringConstraints,
+)
 
 from mediarouter.api_keys.caller import Caller, Role
 from mediarouter.api_keys.models import ApiKey
 from mediarouter.api_keys.service import ApiKeyPage
+from mediarouter.kit.request_body import RequestBody
 
 Name = Annotated[
     str, StringConstraints(strip_whitespace=True, min_length=1, max_length=100)
 ]
 
 
-class ApiKeyCreate(BaseModel):
+def _in_utc(moment: datetime) -> datetime:
+    """Move it to UTC; the first and last hours of the calendar have none."""
+    try:
+        return moment.astimezone(UTC)
+    except OverflowError:
+        raise ValueError("lies outside the calendar") from None
+
+
+class ApiKeyCreate(RequestBody):
     """A new API key."""
 
     name: Name
     role: Role = Role.MEMBER
-    expires_at: AwareDatetime | None = None
+    expires_at: Annotated[AwareDatetime, AfterValidator(_in_utc)] | None = None
     """Never, when left out."""
 
 
@@ -84,7 +99,7 @@ class ApiKeyRevoked(BaseModel):
     message: str
 
 
-class SessionCreate(BaseModel):
+class SessionCreate(RequestBody):
     """One way to log in: an API key, or the token of a login link."""
 
     api_key: Annotated[str, Field(max_length=600)] | None = None

@@ -6,9 +6,14 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, JsonValue, StringConstraints
 
 from mediarouter.catalog.schemas import ModelSpec, ProviderSpec, Scalar
+from mediarouter.kit.request_body import RequestBody
 
 
-class ProviderFeaturesView(BaseModel):
+class _View(BaseModel):
+    model_config = ConfigDict(use_attribute_docstrings=True)
+
+
+class ProviderFeaturesView(_View):
     """The union of what the provider's living models can do."""
 
     supports_duration: bool
@@ -21,7 +26,7 @@ class ProviderFeaturesView(BaseModel):
     available_aspect_ratios: list[str]
 
 
-class OptionView(BaseModel):
+class OptionView(_View):
     name: str
     type: str
     help: str
@@ -31,7 +36,7 @@ class OptionView(BaseModel):
     default: JsonValue
 
 
-class ConstraintView(BaseModel):
+class ConstraintView(_View):
     """A combination that is refused."""
 
     when: dict[str, Scalar | list[Scalar]]
@@ -39,7 +44,7 @@ class ConstraintView(BaseModel):
     message: str
 
 
-class PriceView(BaseModel):
+class PriceView(_View):
     """One line of the price list, US dollars."""
 
     when: dict[str, Scalar | list[Scalar]]
@@ -51,7 +56,7 @@ class PriceView(BaseModel):
     checked: date
 
 
-class ModelView(BaseModel):
+class ModelView(_View):
     """A model's capabilities, price and life cycle."""
 
     id: str
@@ -90,7 +95,7 @@ class ModelView(BaseModel):
     price_note: str | None
 
 
-class ProviderView(BaseModel):
+class ProviderView(_View):
     """A provider, its models, and whether a key for it is here."""
 
     name: str
@@ -110,13 +115,13 @@ class ProviderView(BaseModel):
     """Every model of the catalogue, retired ones included."""
 
 
-class AliasTarget(BaseModel):
-    model_config = ConfigDict(extra="forbid")
+class AliasTarget(RequestBody):
+    """The living model that a name should mean."""
 
     model: Annotated[str, StringConstraints(min_length=1, max_length=200)]
 
 
-class AliasView(BaseModel):
+class AliasView(_View):
     """A name that the user sends to a model."""
 
     alias: str
@@ -124,7 +129,7 @@ class AliasView(BaseModel):
     created_at: datetime
 
 
-class AliasList(BaseModel):
+class AliasList(_View):
     object: Literal["list"] = "list"
     data: list[AliasView]
 

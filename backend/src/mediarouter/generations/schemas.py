@@ -71,18 +71,31 @@ class GenerationRequest(RequestBody):
     audio: Annotated[bool | None, Field(strict=True)] = None
     image: Annotated[ImageSource | None, Field(description="First frame.")] = None
     last_frame: ImageSource | None = None
-    reference_images: Annotated[list[ImageSource], Field(max_length=16)] = []
+    reference_images: Annotated[
+        list[ImageSource], Field(default_factory=list, max_length=16)
+    ]
     provider_options: Annotated[
         dict[str, JsonValue],
-        Field(description="The vendor's own extras; see the model's `options`."),
-    ] = {}
+        Field(
+            default_factory=dict,
+            description="The vendor's own extras; see the model's `options`.",
+        ),
+    ]
     metadata: Annotated[
         dict[
             Annotated[str, StringConstraints(max_length=64)],
             Annotated[str, StringConstraints(max_length=512)],
         ],
-        Field(max_length=16, description="Your own labels, given back unchanged."),
-    ] = {}
+        Field(
+            default_factory=dict,
+            max_length=16,
+            description="Your own labels, given back unchanged.",
+        ),
+    ]
+
+    @property
+    def has_images(self) -> bool:
+        return bool(self.image or self.last_frame or self.reference_images)
 
 
 class VideoFile(_View):

@@ -1,10 +1,14 @@
 """Keyset pagination: a cursor is the sort key of the last row seen."""
 
 import base64
-import binascii
 import json
+import re
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
+from typing import Final
+
+_ID: Final = re.compile(r"[A-Za-z0-9_-]+")
+_NOT_OURS: Final = (ValueError, TypeError, OverflowError, RecursionError)
 
 
 class BadCursorError(ValueError):
@@ -29,8 +33,8 @@ class Cursor:
             padded = text + "=" * (-len(text) % 4)
             created_at, row_id = json.loads(base64.urlsafe_b64decode(padded))
             moment = datetime.fromisoformat(created_at)
-        except (ValueError, TypeError, binascii.Error) as error:
+            if moment.tzinfo is None or not _ID.fullmatch(row_id):
+                raise ValueError(text)
+            return cls(moment.astimezone(UTC), row_id)
+        except _NOT_OURS as error:
             raise BadCursorError("This is not a cursor of this list.") from error
-        if moment.tzinfo is None or not isinstance(row_id, str):
-            raise BadCursorError("This is not a cursor of this list.")
-        return cls(moment, row_id)

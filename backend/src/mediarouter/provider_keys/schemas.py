@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, Field, SecretStr, StringConstraints
 
+from mediarouter.kit.request_body import RequestBody
 from mediarouter.provider_keys.check import Verdict
 from mediarouter.provider_keys.models import ProviderKey, Status
 
@@ -12,7 +13,7 @@ Limit = Annotated[int, Field(ge=1, le=100_000)]
 Name = Annotated[str, StringConstraints(strip_whitespace=True, max_length=100)]
 
 
-class ProviderKeyCreate(BaseModel):
+class ProviderKeyCreate(RequestBody):
     """A key to store; it is checked at the vendor first."""
 
     provider: str
@@ -24,7 +25,7 @@ class ProviderKeyCreate(BaseModel):
     submits_per_minute: Limit | None = None
 
 
-class ProviderKeyUpdate(BaseModel):
+class ProviderKeyUpdate(RequestBody):
     """What to change; fields left out stay, `null` goes back to the default."""
 
     api_key: SecretStr | None = None

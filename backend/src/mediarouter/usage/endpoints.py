@@ -13,6 +13,7 @@ from mediarouter.generations.schemas import GenerationRequest
 from mediarouter.generations.service import GenerationService
 from mediarouter.kit.clock import unix_seconds
 from mediarouter.kit.money import to_micro
+from mediarouter.kit.request_body import OnlyDay
 from mediarouter.usage.schemas import (
     CostBreakdown,
     CostEstimate,
@@ -25,7 +26,7 @@ from mediarouter.usage.service import UsageService
 
 router = APIRouter(
     prefix="/v1/usage",
-    tags=["usage"],
+    tags=["Usage"],
     responses={code: {"model": ErrorEnvelope} for code in (400, 401, 403, 422)},
 )
 
@@ -72,8 +73,12 @@ async def usage_stats(request: Request, caller: CurrentCaller) -> UsageStats:
 async def usage_detailed(
     request: Request,
     caller: CurrentCaller,
-    start_date: Annotated[date | None, Query(description="First day, UTC.")] = None,
-    end_date: Annotated[date | None, Query(description="Last day, UTC.")] = None,
+    start_date: Annotated[
+        date | None, OnlyDay, Query(description="First day, UTC.")
+    ] = None,
+    end_date: Annotated[
+        date | None, OnlyDay, Query(description="Last day, UTC.")
+    ] = None,
     provider: Annotated[str | None, Query(max_length=64)] = None,
 ) -> DetailedUsage:
     """Sum a range of days, the last thirty by default."""

@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Annotated
 
-from pydantic import BaseModel, Field, PlainSerializer
+from pydantic import BaseModel, ConfigDict, Field, PlainSerializer
 
 from mediarouter.catalog.schemas import Scalar
 
@@ -17,7 +17,11 @@ Money = Annotated[
 ]
 
 
-class ProviderStats(BaseModel):
+class _View(BaseModel):
+    model_config = ConfigDict(use_attribute_docstrings=True)
+
+
+class ProviderStats(_View):
     provider: str
     count: int
     total_cost: Money
@@ -26,7 +30,7 @@ class ProviderStats(BaseModel):
     """Seconds from create to end."""
 
 
-class ModelStats(BaseModel):
+class ModelStats(_View):
     model: str
     count: int
     total_cost: Money
@@ -34,7 +38,7 @@ class ModelStats(BaseModel):
     avg_time: float
 
 
-class RecentGeneration(BaseModel):
+class RecentGeneration(_View):
     id: str
     created: int
     model: str
@@ -44,7 +48,7 @@ class RecentGeneration(BaseModel):
     cost: Money | None
 
 
-class UsageStats(BaseModel):
+class UsageStats(_View):
     total_generations: int
     """Ended and running ones."""
 
@@ -62,7 +66,7 @@ class UsageStats(BaseModel):
     recent_generations: list[RecentGeneration]
 
 
-class UsageSummary(BaseModel):
+class UsageSummary(_View):
     total_generations: int
     total_cost: Money
     cost_unknown: int
@@ -71,10 +75,10 @@ class UsageSummary(BaseModel):
 
     total_processing_time: float
     average_cost_per_generation: Money
-    """Over the completed generations whose cost is known."""
+    """Over the ended generations whose cost is known."""
 
 
-class DailyUsage(BaseModel):
+class DailyUsage(_View):
     date: date
     count: int
     cost: Money
@@ -85,7 +89,7 @@ class DailyUsage(BaseModel):
     cancelled: int
 
 
-class ProviderUsage(BaseModel):
+class ProviderUsage(_View):
     provider: str
     count: int
     cost: Money
@@ -94,7 +98,7 @@ class ProviderUsage(BaseModel):
     avg_cost_per_second: Money
 
 
-class ModelUsage(BaseModel):
+class ModelUsage(_View):
     model: str
     count: int
     cost: Money
@@ -102,12 +106,12 @@ class ModelUsage(BaseModel):
     duration: float
 
 
-class DateRange(BaseModel):
+class DateRange(_View):
     start: date
     end: date
 
 
-class DetailedUsage(BaseModel):
+class DetailedUsage(_View):
     """Ended generations by the UTC day of their create; both ends are included."""
 
     summary: UsageSummary
@@ -119,12 +123,12 @@ class DetailedUsage(BaseModel):
     date_range: DateRange
 
 
-class CostBreakdown(BaseModel):
+class CostBreakdown(_View):
     base: Money | None
     duration_cost: Money | None
 
 
-class CostEstimate(BaseModel):
+class CostEstimate(_View):
     """A quote. `estimated_cost` is null when nobody knows; `note` says why."""
 
     model: str
@@ -143,13 +147,13 @@ class CostEstimate(BaseModel):
     """What the model will ignore."""
 
 
-class PriceExamples(BaseModel):
+class PriceExamples(_View):
     five: Annotated[Money, Field(serialization_alias="5_seconds")]
     ten: Annotated[Money, Field(serialization_alias="10_seconds")]
     twenty: Annotated[Money, Field(serialization_alias="20_seconds")]
 
 
-class Price(BaseModel):
+class Price(_View):
     provider: str
     model: str
     per_second: Money
@@ -164,7 +168,7 @@ class Price(BaseModel):
     checked: date
 
 
-class PriceList(BaseModel):
+class PriceList(_View):
     pricing: list[Price]
     last_updated: date | None
     note: str
