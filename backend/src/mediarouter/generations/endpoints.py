@@ -22,10 +22,11 @@ from mediarouter.generations.schemas import (
 )
 from mediarouter.generations.service import GenerationService, Seen
 from mediarouter.kit.pagination import BadCursorError, Cursor
+from mediarouter.kit.request_body import OnlyDay
 
 router = APIRouter(
     prefix="/v1/video/generations",
-    tags=["generations"],
+    tags=["Generations"],
     responses={
         code: {"model": ErrorEnvelope} for code in (400, 401, 403, 404, 409, 422)
     },
@@ -84,8 +85,12 @@ async def list_generations(
     q: Annotated[
         str | None, Query(max_length=200, description="Words of the prompt.")
     ] = None,
-    start_date: Annotated[date | None, Query(description="First day, UTC.")] = None,
-    end_date: Annotated[date | None, Query(description="Last day, UTC.")] = None,
+    start_date: Annotated[
+        date | None, OnlyDay, Query(description="First day, UTC.")
+    ] = None,
+    end_date: Annotated[
+        date | None, OnlyDay, Query(description="Last day, UTC.")
+    ] = None,
     cursor: Annotated[
         str | None, Query(max_length=200, description="`next_cursor` of a page.")
     ] = None,
@@ -93,6 +98,10 @@ async def list_generations(
     limit: Annotated[int, Query(ge=1, le=200)] = 50,
 ) -> GenerationPage:
     """List generations, newest first."""
+    if start_date is not None and end_date is not None and start_date > end_date:
+        raise InvalidRequestError(
+            "`start_date` lies behind `end_date`.", param="start_date"
+        )
     where = GenerationFilter(
         provider=provider,
         model=model,

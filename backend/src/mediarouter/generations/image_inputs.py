@@ -3,7 +3,6 @@
 from typing import Any
 
 from mediarouter.assets.images import parse_data_url
-from mediarouter.assets.models import Asset
 from mediarouter.assets.service import AssetService
 from mediarouter.catalog.schemas import ModelSpec
 from mediarouter.errors import InvalidRequestError
@@ -26,52 +25,63 @@ class ImageInputs:
         """Keep data URLs, look up asset ids, note web URLs (fetched by the driver).
 
         `visible_to` limits which assets may be used; None is an administrator.
+        Every image is looked at before the first one is stored.
         """
-        inputs: dict[str, Any] = {}
-        for name in ("image", "last_frame"):
-            source = getattr(request, name)
-            if source is not None:
-                inputs[name] = await self._one(
-                    visible_to, caller_id, model, source, name
-                )
-        if request.reference_images:
+        single = {
+            name: await self._look_at(visible_to, model, source, name)
+            for name in ("image", "last_frame")
+            if (source := getattr(request, name)) is not None
+        }
+        several = [
+            await self._look_at(visible_to, model, source, f"reference_images[{at}]")
+            for at, source in enumerate(request.reference_images)
+        ]
+        inputs: dict[str, Any] = {
+            name: await self._keep(caller_id, found, name)
+            for name, found in single.items()
+        }
+        if several:
             inputs["reference_images"] = [
-                await self._one(
-                    visible_to, caller_id, model, source, f"reference_images[{index}]"
-                )
-                for index, source in enumerate(request.reference_images)
+                await self._keep(caller_id, found, "reference_images")
+                for found in several
             ]
         return inputs
 
-    async def _one(
-        self,
-        visible_to: str | None,
-        caller_id: str,
-        model: ModelSpec,
-        source: str,
-        param: str,
-    ) -> dict[str, str]:
+    async def _look_at(
+        self, visible_to: str | None, model: ModelSpec, source: str, param: str
+    ) -> dict[str, str] | bytes:
+        """Check an image; gives a reference to it, or the bytes of a data URL."""
         if source.startswith("asset_"):
             asset = await self._assets.require_image(visible_to, source, param)
-        elif source.startswith("data:"):
+            check_image(model, asset.width or 0, asset.height or 0, asset.bytes, param)
+            return {"asset_id": asset.id}
+        if source.startswith("data:"):
             data = parse_data_url(source, param)
-            asset = await self._assets.store_image(caller_id, data, param)
-        elif source.startswith(("https://", "http://")):
+            info = await self._assets.inspect(data, param)
+            check_image(model, info.width, info.height, len(data), param)
+            return data
+        if source.startswith(("https://", "http://")):
             return {"url": source}
-        else:
-            raise InvalidRequestError(
-                f"`{param}` must be an https URL, a data URL or the id of an uploaded"
-                " asset.",
-                param=param,
-            )
-        check_image(model, asset, param)
+        raise InvalidRequestError(
+            f"`{param}` must be an https URL, a data URL or the id of an uploaded"
+            " asset.",
+            param=param,
+        )
+
+    async def _keep(
+        self, caller_id: str, found: dict[str, str] | bytes, param: str
+    ) -> dict[str, str]:
+        if isinstance(found, dict):
+            return found
+        asset = await self._assets.store_image(caller_id, found, param)
         return {"asset_id": asset.id}
 
 
-def check_image(model: ModelSpec, asset: Asset, param: str) -> None:
+def check_image(
+    model: ModelSpec, width: int, height: int, size: int, param: str
+) -> None:
     """Refuse an image that the model's vendor would refuse, naming the limit."""
-    width, height = asset.width or 0, asset.height or 0
-    if asset.bytes > model.image_max_bytes:
+    if size > model.image_max_bytes:
         raise InvalidRequestError(
             f"`{param}` is larger than {model.image_max_bytes} bytes.", param=param
         )

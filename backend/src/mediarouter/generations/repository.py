@@ -115,10 +115,8 @@ def _filtered(
     if where.status is not None:
         statement = statement.where(Generation.stage.in_(_STAGES_OF[where.status]))
     if where.text:
-        pattern = where.text.replace("\\", "\\\\").replace("%", "\\%")
-        pattern = "%" + pattern.replace("_", "\\_").lower() + "%"
         statement = statement.where(
-            func.lower(Generation.prompt).like(pattern, escape="\\")
+            Generation.prompt.icontains(where.text, autoescape=True)
         )
     if where.created_from is not None:
         statement = statement.where(Generation.created_at >= where.created_from)
@@ -158,6 +156,13 @@ async def timeline(session: AsyncSession, generation_id: str) -> list[Generation
         .order_by(GenerationEvent.id)
     )
     return list(found.all())
+
+
+async def find_idempotency_key(
+    session: AsyncSession, api_key_id: str, key: str, *, since: datetime
+) -> IdempotencyKey | None:
+    entry = await session.get(IdempotencyKey, (api_key_id, key))
+    return entry if entry is not None and entry.created_at >= since else None
 
 
 async def claim_idempotency_key(

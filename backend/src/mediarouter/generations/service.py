@@ -13,6 +13,7 @@ from mediarouter.assets.models import Asset
 from mediarouter.assets.service import AssetService
 from mediarouter.catalog.aliases import ModelAliases
 from mediarouter.catalog.pricing import Estimate, estimate
+from mediarouter.catalog.schemas import ProviderSpec
 from mediarouter.catalog.service import Catalog, ResolvedModel
 from mediarouter.catalog.validation import Fitted, Wish, fit
 from mediarouter.db.session import Database
@@ -110,7 +111,21 @@ class GenerationService:
         Raises `InvalidRequestError` (nothing is stored) and `IdempotencyError`. A
         repeated `Idempotency-Key` with the same request gives the first generation.
         """
+        if idempotency_key is not None:
+            async with self._db.reading() as session:
+                earlier = await repository.find_idempotency_key(
+                    session,
+                    caller_id,
+                    idempotency_key,
+                    since=self._tools.now() - self._key_lifetime,
+                )
+                # Before anything else: what was promised once holds, even if the
+                # model has been retired or the key deleted since.
+                if earlier is not None:
+                    return await self._replayed(session, earlier, request)
         planned = await self.plan(request)
+        if request.has_images:
+            await self._require_key(planned.found.provider)
         inputs = await self._images.accept(
             None if is_admin else caller_id, caller_id, planned.found.model, request
         )
@@ -122,7 +137,7 @@ class GenerationService:
                     session, caller_id, idempotency_key, request, generation_id
                 )
                 if earlier is not None:
-                    return await self._replayed(session, earlier)
+                    return await self._replayed(session, earlier, request)
             await self._insert(session, values, planned.found)
         return Seen(Generation(**values))
 
@@ -178,11 +193,7 @@ class GenerationService:
         if provider.needs_key:
             key = await self._tools.provider_keys.pick(session, provider.id)
             if key is None:
-                raise ProviderKeyMissingError(
-                    f"There is no usable {provider.display_name} key. An administrator"
-                    " adds one with POST /v1/keys or on the Settings page.",
-                    param="provider",
-                )
+                raise _key_missing(provider)
             values["provider_key_id"] = values["limit_key"] = key.id
             own = KeyLimits.of(key)
         admission = self._tools.admission
@@ -197,6 +208,13 @@ class GenerationService:
             await self._tools.runner.start(values["id"], session)
         else:
             await admission.admit(session, values["limit_key"])
+
+    async def _require_key(self, provider: ProviderSpec) -> None:
+        """Refuse before images are stored; the insert looks again."""
+        if provider.needs_key:
+            async with self._db.reading() as session:
+                if not await self._tools.provider_keys.has_active(session, provider.id):
+                    raise _key_missing(provider)
 
     async def _claim(
         self,
@@ -213,18 +231,19 @@ class GenerationService:
             generation_id=generation_id,
             created_at=self._tools.now(),
         )
-        earlier = await repository.claim_idempotency_key(
+        return await repository.claim_idempotency_key(
             session, entry, self._key_lifetime
         )
-        if earlier is not None and earlier.request_hash != entry.request_hash:
+
+    async def _replayed(
+        self, session: AsyncSession, entry: IdempotencyKey, request: GenerationRequest
+    ) -> Seen:
+        if entry.request_hash != _hash(request):
             raise IdempotencyError(
                 "This Idempotency-Key was used for another request. Use a new key for"
                 " a new request.",
                 param="Idempotency-Key",
             )
-        return earlier
-
-    async def _replayed(self, session: AsyncSession, entry: IdempotencyKey) -> Seen:
         row = await repository.get(session, entry.generation_id, None)
         if row is None:
             raise ConflictError(
@@ -390,6 +409,14 @@ class GenerationService:
         now = self._tools.now()
         async with self._db.transaction() as session:
             await repository.forget_idempotency_keys(session, now - self._key_lifetime)
+
+
+def _key_missing(provider: ProviderSpec) -> ProviderKeyMissingError:
+    return ProviderKeyMissingError(
+        f"There is no usable {provider.display_name} key. An administrator adds one"
+        " with POST /v1/keys or on the Settings page.",
+        param="provider",
+    )
 
 
 def _hash(request: GenerationRequest) -> str:
