@@ -1,25 +1,27 @@
 """The FastAPI app: lifespan, middleware, routers. No logic."""
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from importlib.metadata import version
 from importlib.resources import files
-from typing import Final
+from typing import Any, Final
 
 from fastapi import FastAPI, Request, Response
 from fastapi.middleware.cors import CORSMiddleware
 from fastapi.responses import HTMLResponse
+from fastapi_offline import FastAPIOffline
 
 from mediarouter.api_keys import endpoints as api_keys
 from mediarouter.api_keys import session_endpoints as sessions
 from mediarouter.assets import endpoints as assets
+from mediarouter.assets.links import FILES_PATH
 from mediarouter.catalog import endpoints as catalog
 from mediarouter.config import Settings
 from mediarouter.errors import ErrorEnvelope
 from mediarouter.generations import endpoints as generations
 from mediarouter.health import router as health_router
 from mediarouter.http_errors import install_error_handlers
-from mediarouter.middleware import RequestFrame
+from mediarouter.middleware import Guard, HeadAsGet, RequestFrame
 from mediarouter.provider_keys import endpoints as provider_keys
 from mediarouter.services import Process, Services, build_services
 from mediarouter.usage import endpoints as usage
@@ -31,7 +33,22 @@ Authenticate with `Authorization: Bearer mr_…`. Every failure comes in the env
 `X-Request-Id`. Amounts are US dollars, times UTC.
 """
 
-Announce = Callable[[Services, Process], None]
+_TAGS: Final = [
+    {"name": "Generations", "description": "Make videos and follow them."},
+    {"name": "Videos", "description": "The finished files."},
+    {"name": "Assets", "description": "Input images, and what is stored."},
+    {"name": "Models", "description": "Providers, their models, and your own names."},
+    {"name": "Usage", "description": "What was made, what it cost, what it would."},
+    {"name": "Provider keys", "description": "Your keys for vendors."},
+    {"name": "API keys", "description": "The keys of your callers."},
+    {"name": "Session", "description": "Logging in to the dashboard."},
+    {"name": "Health", "description": "For machines that watch the gateway."},
+]
+_ANYWHERE: Final[dict[int | str, dict[str, Any]]] = {
+    400: {"model": ErrorEnvelope, "description": "The request cannot be served."},
+    413: {"model": ErrorEnvelope, "description": "The body is too large."},
+    422: {"model": ErrorEnvelope, "description": "The request is malformed."},
+}
 
 
 def create_app(settings: Settings, *, works: bool = True) -> FastAPI:
@@ -51,12 +68,17 @@ def create_app(settings: Settings, *, works: bool = True) -> FastAPI:
         finally:
             await process.stop()
 
-    app = FastAPI(
+    # The reference page brings its own scripts: it works without the internet, and
+    # opening it tells nobody.
+    app = FastAPIOffline(
         title="MediaRouter",
         version=version("mediarouter"),
         description=_DESCRIPTION,
         lifespan=lifespan,
-        responses={422: {"model": ErrorEnvelope, "description": "Malformed request"}},
+        redoc_url=None,
+        openapi_tags=_TAGS,
+        responses=_ANYWHERE,
+        generate_unique_id_function=lambda route: route.name,
     )
     install_error_handlers(app)
     for router in (
@@ -71,6 +93,10 @@ def create_app(settings: Settings, *, works: bool = True) -> FastAPI:
     ):
         app.include_router(router)
     app.add_api_route("/", _home, include_in_schema=False, methods=["GET"])
+    # The last one added is the first to see a request.
+    app.add_middleware(HeadAsGet, apart=f"{FILES_PATH}/")
+    # A create may carry several images as data URLs, a third larger than their files.
+    app.add_middleware(Guard, max_body_bytes=settings.max_upload_bytes * 4)
     app.add_middleware(
         CORSMiddleware,
         allow_origins=list(settings.cors_origins),
@@ -78,8 +104,7 @@ def create_app(settings: Settings, *, works: bool = True) -> FastAPI:
         allow_headers=["*"],
         expose_headers=["X-Request-Id"],
     )
-    # A create may carry several images as data URLs, a third larger than their files.
-    app.add_middleware(RequestFrame, max_body_bytes=settings.max_upload_bytes * 4)
+    app.add_middleware(RequestFrame)
     return app
 
 

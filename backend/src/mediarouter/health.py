@@ -8,7 +8,7 @@ from pydantic import BaseModel
 from sqlalchemy import text
 from sqlalchemy.exc import SQLAlchemyError
 
-router = APIRouter(tags=["health"])
+router = APIRouter(tags=["Health"])
 
 
 class Health(BaseModel):

@@ -9,16 +9,19 @@ from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
+from starlette.routing import Match
 
 from mediarouter.errors import ErrorBody, ErrorEnvelope, MediaRouterError
 from mediarouter.providers.errors import ErrorKind, ProviderError
 
 log = structlog.get_logger(__name__)
 
-_TYPE_OF: Final = {
-    HTTPStatus.NOT_FOUND: ("invalid_request_error", "not_found"),
-    HTTPStatus.METHOD_NOT_ALLOWED: ("invalid_request_error", "method_not_allowed"),
+_FRAMEWORK: Final[dict[int, tuple[str, str]]] = {
+    400: ("The body cannot be read as JSON.", "invalid_body"),
+    404: ("There is nothing at `{path}`. See /docs.", "not_found"),
+    405: ("`{path}` does not take {method}.", "method_not_allowed"),
 }
+_METHODS: Final = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE")
 _MOST_CHARS: Final = 300
 
 
@@ -70,27 +73,39 @@ async def _provider(_: Request, error: Exception) -> JSONResponse:
     )
 
 
-async def _malformed(_: Request, error: Exception) -> JSONResponse:
+async def _malformed(request: Request, error: Exception) -> JSONResponse:
     """Name the first field at fault, and the values it may have."""
     if not isinstance(error, RequestValidationError):
         raise error
     problem = error.errors()[0]
-    where = [str(part) for part in problem["loc"]]
-    param = ".".join(where[1:]) if len(where) > 1 else None
+    kind = str(problem["type"])
     context = problem.get("ctx") or {}
-    message = str(problem["msg"])
-    if problem["type"] == "json_invalid":
-        message, param = "The body is not valid JSON.", None
-    if problem["type"] == "missing" and param is None:
-        message = "The request has no body."
+    where = [str(part) for part in problem["loc"][1:]]
+    if context.get("at"):
+        where.append(context["at"])
+    param = ".".join(where) or None
+    message = str(problem["msg"]).removeprefix("Value error, ")
+    if tuple(problem["loc"]) == ("body",) and kind != "unstorable_value":
+        kind, message = "invalid_body", _why_no_object(request, kind)
+    if kind == "json_invalid":
+        kind, message, param = "invalid_body", "The body is not valid JSON.", None
     return envelope(
         HTTPStatus.UNPROCESSABLE_ENTITY,
         f"{param}: {message}"[:_MOST_CHARS] if param else message[:_MOST_CHARS],
         type_="invalid_request_error",
-        code=str(problem["type"]),
-        param=param,
-        allowed=_allowed(problem["type"], context),
+        code=kind,
+        param=param and param[:_MOST_CHARS],
+        allowed=_allowed(kind, context),
     )
+
+
+def _why_no_object(request: Request, kind: str) -> str:
+    if kind == "missing":
+        return "The request has no body."
+    content_type = request.headers.get("content-type", "")
+    if "json" not in content_type.lower():
+        return "Send the body as JSON, with `Content-Type: application/json`."
+    return "The body must be a JSON object."
 
 
 def _allowed(kind: str, context: dict[str, Any]) -> list[str] | None:
@@ -105,19 +120,37 @@ def _allowed(kind: str, context: dict[str, Any]) -> list[str] | None:
     ]
 
 
-async def _http(_: Request, error: Exception) -> JSONResponse:
+async def _http(request: Request, error: Exception) -> JSONResponse:
+    """What the framework refuses by itself: addresses, methods, unreadable bodies."""
     if not isinstance(error, HTTPException):
         raise error
-    type_, code = _TYPE_OF.get(
-        HTTPStatus(error.status_code), ("invalid_request_error", None)
-    )
-    headers = dict(error.headers) if error.headers else None
+    message, code = _FRAMEWORK.get(error.status_code, (str(error.detail), None))
+    headers = dict(error.headers or {})
+    if error.status_code == HTTPStatus.METHOD_NOT_ALLOWED:
+        headers = {"allow": ", ".join(_methods_here(request))}
     return envelope(
-        error.status_code, str(error.detail), type_=type_, code=code, headers=headers
+        error.status_code,
+        message.format(method=request.method, path=request.url.path[:_MOST_CHARS]),
+        type_="invalid_request_error",
+        code=code,
+        headers=headers,
     )
 
 
-def internal_error(request_id: str) -> JSONResponse:
+def _methods_here(request: Request) -> list[str]:
+    """Collect the methods of every route at this address, not only of the first."""
+    found = [
+        method
+        for method in _METHODS
+        if any(
+            route.matches({**request.scope, "method": method})[0] is Match.FULL
+            for route in request.app.routes
+        )
+    ]
+    return ["HEAD", *found] if "GET" in found and "HEAD" not in found else found
+
+
+def internal_error(request_id: str | None) -> JSONResponse:
     return envelope(
         HTTPStatus.INTERNAL_SERVER_ERROR,
         f"Something broke here. The log knows it as {request_id}.",

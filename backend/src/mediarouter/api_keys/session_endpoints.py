@@ -63,7 +63,12 @@ async def get_session(request: Request, caller: CurrentCaller) -> SessionView:
     return SessionView.of(caller, auth_disabled=disabled)
 
 
-@router.delete("/v1/session", operation_id="delete_session", summary="Log out")
+@router.delete(
+    "/v1/session",
+    operation_id="delete_session",
+    summary="Log out",
+    responses={403: AUTH_ERRORS[403]},
+)
 async def delete_session(
     request: Request,
     response: Response,

@@ -18,7 +18,7 @@ from mediarouter.catalog.views import (
 from mediarouter.errors import ErrorEnvelope
 
 router = APIRouter(
-    tags=["models"],
+    tags=["Models"],
     responses={code: {"model": ErrorEnvelope} for code in (400, 401, 403, 404, 422)},
 )
 
