@@ -10,7 +10,7 @@ from pathlib import Path
 import httpx2
 import pytest
 
-from mediarouter.assets import download as download_module
+from mediarouter.assets import intake
 from mediarouter.assets.download import (
     Downloaded,
     DownloadError,
@@ -498,7 +498,7 @@ async def test_checksums_that_cannot_be_read_are_left_out(
 async def test_a_server_that_trickles_gives_up_its_place(
     desk: Desk, film: bytes, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(download_module, "_BLOCK_SECONDS", 0.2)
+    monkeypatch.setattr(intake, "_BLOCK_SECONDS", 0.2)
 
     def answer(seen: Seen) -> Answer:
         return Answer(200, {"etag": '"v1"'}, film, cut=HALF, hang=True)
@@ -548,3 +548,19 @@ async def test_a_stream_is_saved_from_the_beginning_each_time(
     with pytest.raises(DownloadError) as caught:
         await save_stream(blocks(film[:9000]), desk.target, max_bytes=8000)
     assert caught.value.reason == "too_large"
+
+
+async def test_a_provider_that_streams_is_let_go_when_it_fails(desk: Desk) -> None:
+    closed = asyncio.Event()
+
+    async def blocks() -> AsyncIterator[bytes]:
+        try:
+            while True:
+                yield b"<html>nothing like a video</html>"
+        finally:
+            closed.set()
+
+    with pytest.raises(DownloadError):
+        await save_stream(blocks(), desk.target, max_bytes=MIB)
+
+    assert closed.is_set()

@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
 
+import httpcore2
 import httpx2
 import pytest
 
@@ -149,14 +150,14 @@ async def test_the_connection_goes_to_the_address_that_was_looked_at(
     async def rebinding(host: str, port: int) -> Sequence[str]:
         return next(answers)
 
-    class Network(safe_http.httpcore2.AnyIOBackend):
+    class Network(httpcore2.AnyIOBackend):
         async def connect_tcp(  # type: ignore[no-untyped-def]
             self, host, *_, **__
         ):
             connected.append(host)
-            raise safe_http.httpcore2.ConnectError("nobody there")
+            raise httpcore2.ConnectError("nobody there")
 
-    monkeypatch.setattr(safe_http.httpcore2, "AnyIOBackend", Network)
+    monkeypatch.setattr(httpcore2, "AnyIOBackend", Network)
     async with client(resolve=rebinding) as http:
         with pytest.raises(FetchError):
             await get(http, "http://rebinding.example/")

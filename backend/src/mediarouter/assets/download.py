@@ -8,17 +8,24 @@ first bytes and its length; playing it is the business of `probe`.
 import asyncio
 from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import aclosing, asynccontextmanager
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Final, Literal
+from typing import Final
 
 import httpx2
 
-from mediarouter.assets.partial import PartialFile, Source
+from mediarouter.assets.intake import (
+    Downloaded,
+    DownloadError,
+    finished,
+    save,
+    save_stream,
+    too_large,
+    truncated,
+    writing,
+)
+from mediarouter.assets.partial import PartialFile
 from mediarouter.assets.remote_file import (
-    MAGIC_BYTES,
     continues,
-    looks_like_video,
     may_resume,
     place_of,
     source_of,
@@ -33,58 +40,13 @@ from mediarouter.kit.safe_http import (
 )
 from mediarouter.providers.base import RemoteAsset
 
-Reason = Literal[
-    "expired",
-    "truncated",
-    "not_a_video",
-    "too_large",
-    "unsafe_url",
-    "unreachable",
-    "http_error",
-    "storage",
-]
+__all__ = ["DownloadError", "Downloaded", "download", "save_stream"]
 
 _BLOCK_BYTES: Final = 256 * 1024
-_BLOCK_SECONDS: Final = 300.0
-"""How long one block may take: a server that trickles gives up its place."""
-
 _TIMEOUT: Final = httpx2.Timeout(60, connect=15)
 _GONE: Final = frozenset({401, 403, 404, 410})
 _PASSING: Final = frozenset({408, 425, 429})
 """Refusals that say nothing about the file."""
-
-
-class DownloadError(Exception):
-    """The video could not be brought here this time.
-
-    The message holds no path, no query and no key.
-    """
-
-    def __init__(
-        self,
-        reason: Reason,
-        message: str,
-        *,
-        refresh_url: bool = False,
-        try_next: bool = False,
-    ) -> None:
-        super().__init__(message)
-        self.reason = reason
-        self.message = message
-        self.refresh_url = refresh_url
-        """True when the vendor should be asked again where the file is."""
-
-        self.try_next = try_next
-        """True when another place of the same file may do better."""
-
-
-@dataclass(frozen=True)
-class Downloaded:
-    """A whole file on the local disk."""
-
-    path: Path
-    bytes: int
-    sha256: str
 
 
 async def download(
@@ -104,53 +66,16 @@ async def download(
     failure = DownloadError(
         "http_error", "The vendor did not say where the file is.", refresh_url=True
     )
-    async with _writing(target) as partial:
+    async with writing(target) as partial:
         for candidate in candidates:
             try:
                 await _Fetch(partial, candidate, own_http, safe_http, max_bytes).run()
-                return await _finished(partial)
+                return await finished(partial)
             except DownloadError as error:
                 if not error.try_next:
                     raise
                 failure = error
         raise failure
-
-
-async def save_stream(
-    blocks: AsyncIterator[bytes], target: Path, *, max_bytes: int
-) -> Downloaded:
-    """Save a file that a provider streams by itself; always from the beginning."""
-    async with _writing(target) as partial:
-        await asyncio.to_thread(partial.restart, Source())
-        await _save(partial, blocks, max_bytes, "The provider")
-        return await _finished(partial)
-
-
-@asynccontextmanager
-async def _writing(target: Path) -> AsyncIterator[PartialFile]:
-    partial = PartialFile(target)
-    try:
-        if not await asyncio.to_thread(partial.open):
-            raise DownloadError("storage", "Another worker is writing this file.")
-        try:
-            yield partial
-        finally:
-            await asyncio.to_thread(partial.close)
-    except OSError as error:
-        raise DownloadError(
-            "storage",
-            f"The file cannot be written here: {error.strerror or 'input or output'}.",
-        ) from error
-
-
-async def _finished(partial: PartialFile) -> Downloaded:
-    sha256, is_genuine = await asyncio.to_thread(partial.finish)
-    if not is_genuine:
-        await asyncio.to_thread(partial.discard)
-        raise DownloadError(
-            "truncated", "The file arrived damaged: its checksum is another."
-        )
-    return Downloaded(partial.path, partial.size, sha256)
 
 
 class _Fetch:
@@ -223,17 +148,17 @@ class _Fetch:
     async def _take_whole(self, response: httpx2.Response, place: str) -> None:
         source = source_of(response, place)
         if (source.length or 0) > self._max_bytes:
-            raise _too_large(self._max_bytes)
+            raise too_large(self._max_bytes)
         await asyncio.to_thread(self._partial.restart, source)
         await self._take(response)
 
     async def _take(self, response: httpx2.Response) -> None:
         async with aclosing(response.aiter_raw(_BLOCK_BYTES)) as blocks:
             host = f"`{response.url.host}`"
-            await _save(self._partial, blocks, self._max_bytes, host)
+            await save(self._partial, blocks, self._max_bytes, host)
         source = self._partial.source
         if source and source.length not in (None, self._partial.size):
-            raise _truncated(host)
+            raise truncated(host)
 
     @asynccontextmanager
     async def _open(self, extra: Mapping[str, str]) -> AsyncIterator[httpx2.Response]:
@@ -296,54 +221,5 @@ class _Fetch:
         )
 
 
-async def _save(
-    partial: PartialFile, blocks: AsyncIterator[bytes], max_bytes: int, sender: str
-) -> None:
-    """Write what comes, as it comes."""
-    loop = asyncio.get_running_loop()
-    try:
-        async with asyncio.timeout(_BLOCK_SECONDS) as limit:
-            async for block in _with_whole_head(blocks):
-                if partial.size == 0 and not looks_like_video(block):
-                    raise DownloadError(
-                        "not_a_video",
-                        f"{sender} sent something that is no video.",
-                        refresh_url=True,
-                        try_next=True,
-                    )
-                if partial.size + len(block) > max_bytes:
-                    await asyncio.to_thread(partial.discard)
-                    raise _too_large(max_bytes)
-                await asyncio.to_thread(partial.append, block)
-                limit.reschedule(loop.time() + _BLOCK_SECONDS)
-    except (TimeoutError, httpx2.RequestError) as error:
-        raise _truncated(sender) from error
-    if partial.size == 0:
-        raise _truncated(sender)
-
-
-async def _with_whole_head(blocks: AsyncIterator[bytes]) -> AsyncIterator[bytes]:
-    """Pass blocks on, the first one long enough to be judged by."""
-    head = b""
-    async for block in blocks:
-        block = head + block
-        head = b"" if len(block) >= MAGIC_BYTES else block
-        if not head:
-            yield block
-    if head:
-        yield head
-
-
-def _truncated(sender: str) -> DownloadError:
-    return DownloadError("truncated", f"{sender} broke off before the file was whole.")
-
-
 def _unsafe(message: str) -> DownloadError:
     return DownloadError("unsafe_url", message, refresh_url=True, try_next=True)
-
-
-def _too_large(max_bytes: int) -> DownloadError:
-    return DownloadError(
-        "too_large",
-        f"The file is larger than {max_bytes} bytes (MAX_VIDEO_BYTES).",
-    )
