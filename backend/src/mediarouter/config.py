@@ -123,6 +123,10 @@ class Settings(BaseSettings):
     reconcile_seconds: Annotated[float, Field(gt=0, le=600)] = 30
     """Interval of the reconciler that restarts generations nobody drives."""
 
+    takeover_seconds: Annotated[float, Field(ge=2, le=600)] = 20
+    """On PostgreSQL: how long an instance may be silent before the others take its
+    generations over."""
+
     submit_timeout_seconds: Annotated[float, Field(gt=0, le=600)] = 60
     """How long a vendor may take to answer a submit."""
 

@@ -149,6 +149,7 @@ def _runner(
             settings.database_url,
             wakes,
             reconcile_seconds=settings.reconcile_seconds,
+            takeover_seconds=settings.takeover_seconds,
             works=works,
         )
 

@@ -1,4 +1,4 @@
-"""Real processes for the chaos suite: a sandbox, gateways, and a count of both books."""
+"""Real processes for the chaos suite: a sandbox, and gateways to be killed."""
 
 import asyncio
 import contextlib
@@ -66,6 +66,12 @@ class SandboxProcess:
             found = (await http.get(f"{self.url}/_sandbox/ledger")).json()
         return dict(found)
 
+    async def wait_for_charges(self, count: int) -> None:
+        """Wait until the vendors have accepted this many jobs."""
+        async with asyncio.timeout(60):
+            while sum((await self.paid_prompts()).values()) < count:  # noqa: ASYNC110 - another process cannot set our event
+                await asyncio.sleep(0.05)
+
     async def paid_prompts(self) -> Counter[str]:
         """How often each prompt was accepted, which is how often it was paid."""
         return Counter(
@@ -90,6 +96,10 @@ class GatewayProcess:
     def url(self) -> str:
         return f"http://127.0.0.1:{self.port}"
 
+    @property
+    def is_running(self) -> bool:
+        return self.process is not None and self.process.returncode is None
+
     def environment(self) -> dict[str, str]:
         database = self.database_url or f"sqlite:///{self.folder}/mediarouter.db"
         return {
@@ -111,6 +121,7 @@ class GatewayProcess:
             "RETRY_BASE_SECONDS": "0.2",
             "SWEEP_SECONDS": "0.5",
             "RECONCILE_SECONDS": "2",
+            "TAKEOVER_SECONDS": "3",
             "SUBMIT_UNKNOWN_MINUTES": "0.05",
             "DEMO_SECONDS": "0.5",
             "LOG_LEVEL": "warning",
@@ -146,6 +157,16 @@ class GatewayProcess:
                         return
                 await asyncio.sleep(0.05)
         raise AssertionError("The gateway did not become ready.\n" + self.log())
+
+    async def wait_for_partial_file(self, least: int, most: int) -> None:
+        """Wait until some download is between the two sizes."""
+        async with asyncio.timeout(60):
+            while not any(  # noqa: ASYNC110 - another process cannot set our event
+                least < path.stat().st_size < most
+                for path in (self.folder / "videos").rglob("*")
+                if path.is_file()
+            ):
+                await asyncio.sleep(0.005)
 
     def log(self) -> str:
         return (self.folder / "gateway.log").read_text("utf-8", "replace")[-4000:]
@@ -213,14 +234,16 @@ class GatewayProcess:
 
 
 async def create_many(
-    gateway: GatewayProcess, count: int, models: tuple[str, ...]
+    gateway: GatewayProcess, count: int, models: tuple[str, ...], name: str = "chaos"
 ) -> dict[str, str]:
-    """Create generations, each with a prompt of its own; prompt → id of those that
-    were answered. A gateway that dies meanwhile leaves the rest unanswered."""
+    """Create generations, each with a prompt of its own; gives prompt → id.
+
+    A gateway that dies meanwhile leaves the rest unanswered, and they are not listed.
+    """
     accepted: dict[str, str] = {}
 
     async def one(number: int, http: httpx2.AsyncClient) -> None:
-        prompt = f"chaos number {number}"
+        prompt = f"{name} number {number}"
         body = {"model": models[number % len(models)], "prompt": prompt}
         with contextlib.suppress(httpx2.TransportError):
             answer = await http.post("/v1/video/generations", json=body)

@@ -81,10 +81,6 @@ class EmbeddedRunner(JobRunner):
     async def close(self) -> None:
         """Hold nothing open."""
 
-    @property
-    def driving(self) -> int:
-        return len(self._tasks)
-
 
 def lock_database(path: Path) -> FileLock:
     """Hold the lock beside the database; raises `AlreadyRunningError`."""

@@ -25,9 +25,9 @@ log = structlog.get_logger(__name__)
 _QUEUE: Final = "generations"
 _CHANNEL: Final = "mediarouter_wake"
 _CONCURRENCY: Final = 5_000
-_HEARTBEAT_SECONDS: Final = 5
-_STALLED_SECONDS: Final = 20
-_SWEEP_SECONDS: Final = 5
+_BEATS: Final = 4
+"""Heartbeats in the time after which an instance counts as dead."""
+
 _RESTART_SECONDS: Final = 1
 
 # Under way at the row but unknown to the queue: a lost coroutine, or a job that a
@@ -53,6 +53,7 @@ class FleetRunner(JobRunner):
         wakes: Wakes,
         *,
         reconcile_seconds: float,
+        takeover_seconds: float,
         works: bool = True,
     ) -> None:
         """Prepare one instance; with `works=False` it only hands work over."""
@@ -60,6 +61,7 @@ class FleetRunner(JobRunner):
         self._conninfo = conninfo
         self._wakes = wakes
         self._reconcile_seconds = reconcile_seconds
+        self._takeover_seconds = takeover_seconds
         self._works = works
         self._driving: set[str] = set()
         self._drive: Drive | None = None
@@ -152,8 +154,8 @@ class FleetRunner(JobRunner):
             queues=[_QUEUE],
             concurrency=_CONCURRENCY,
             install_signal_handlers=False,
-            update_heartbeat_interval=_HEARTBEAT_SECONDS,
-            stalled_worker_timeout=_STALLED_SECONDS,
+            update_heartbeat_interval=self._takeover_seconds / _BEATS,
+            stalled_worker_timeout=self._takeover_seconds,
             shutdown_graceful_timeout=self._grace,
             delete_jobs="always",
         )
@@ -171,13 +173,13 @@ class FleetRunner(JobRunner):
         """Hand the jobs of workers whose heart has stopped to the living."""
         while True:
             stalled = await self._app.job_manager.get_stalled_jobs(
-                queue=_QUEUE, seconds_since_heartbeat=_STALLED_SECONDS
+                queue=_QUEUE, seconds_since_heartbeat=self._takeover_seconds
             )
             for job in stalled:
                 # Another instance may be quicker; losing that race is no error.
                 with contextlib.suppress(ConnectorException, ProcrastinateException):
                     await self._app.job_manager.retry_job(job)
-            await asyncio.sleep(_SWEEP_SECONDS)
+            await asyncio.sleep(self._takeover_seconds / _BEATS)
 
     async def _reconcile(self) -> None:
         while True:
