@@ -123,6 +123,7 @@ def _publish(app: FastAPI, services: Services, process: Process) -> None:
     state.provider_keys = services.provider_keys
     state.assets = services.assets
     state.links = services.links
+    state.describe_video = services.generations.describe
     state.generations = services.generations
     state.usage = services.usage
 

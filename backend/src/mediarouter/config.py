@@ -19,6 +19,8 @@ from pydantic import (
 )
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
+from mediarouter.kit.allow_list import AllowList
+
 _PLACEHOLDERS = ("change", "secret", "example", "your-", "placeholder", "todo")
 
 CommaList = Annotated[tuple[str, ...], NoDecode]
@@ -163,6 +165,12 @@ class Settings(BaseSettings):
             return value
         name = info.field_name  # type: ignore[attr-defined]  # pydantic's ValidationInfo
         return cls.model_fields[name].get_default()
+
+    @field_validator("outbound_allow_hosts")
+    @classmethod
+    def _hosts_can_be_read(cls, value: tuple[str, ...]) -> tuple[str, ...]:
+        AllowList(value)
+        return value
 
     @field_validator("public_url", "openai_base_url", "runway_base_url")
     @classmethod

@@ -67,3 +67,16 @@ async def test_the_timeline_tells_the_whole_story(light: WholeGateway) -> None:
         "downloading",
         "completed",
     ]
+
+
+async def test_a_download_is_named_so_that_a_person_finds_it(
+    light: WholeGateway,
+) -> None:
+    done = await light.made("demo/test-card", "Ein Füchslein im Schnee", duration=1)
+
+    file = await light.http.get(done["video"]["url"], params={"download": "1"})
+
+    name = file.headers["content-disposition"]
+    assert name.startswith("attachment;")
+    assert "test-card" in name
+    assert done["id"] in name

@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from mediarouter.assets.filenames import VideoFacts
 from mediarouter.assets.models import Asset
 from mediarouter.assets.service import AssetService
 from mediarouter.catalog.aliases import ModelAliases
@@ -285,6 +286,14 @@ class GenerationService:
         for file in files:
             by_row.setdefault(file.generation_id or "", []).append(file)
         return [Seen(row, by_row.get(row.id, ())) for row in rows], has_more
+
+    async def describe(self, generation_id: str) -> VideoFacts | None:
+        """Tell what a downloaded file should be named after."""
+        async with self._db.reading() as session:
+            row = await repository.get(session, generation_id, None)
+        if row is None:
+            return None
+        return VideoFacts(row.model, row.prompt, row.created_at)
 
     async def count_active(self, owner: str | None) -> int:
         async with self._db.reading() as session:
