@@ -1,7 +1,6 @@
 """Who may write: fencing, late receipts, and a database that is away for a moment."""
 
 import asyncio
-from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
 
@@ -48,7 +47,7 @@ class Scripted(DemoProvider):
 
 
 @pytest.fixture(autouse=True)
-def script(monkeypatch: pytest.MonkeyPatch) -> Iterator[type[Scripted]]:
+def script(monkeypatch: pytest.MonkeyPatch) -> None:
     Scripted.submits = []
     Scripted.gate = asyncio.Event()
     Scripted.gate.set()
@@ -57,7 +56,6 @@ def script(monkeypatch: pytest.MonkeyPatch) -> Iterator[type[Scripted]]:
     monkeypatch.setattr(
         "mediarouter.services.PROVIDERS", {**PROVIDERS, "demo": Scripted}
     )
-    yield Scripted
 
 
 async def stage(gateway: WholeGateway, generation_id: str, wanted: str) -> None:
