@@ -9,6 +9,9 @@ import anyio
 from sqlalchemy import event
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, create_async_engine
 
+from mediarouter.db import sqlite_driver
+from mediarouter.db.group_commit import GroupCommit
+
 _AFTER_COMMIT: Final = "after_commit"
 _SQLITE_READERS: Final = 4
 _POOL: Final = 10
@@ -24,18 +27,27 @@ class Database:
     """One database, SQLite or PostgreSQL, with the same two doors.
 
     `transaction()` commits when its block ends without an error. `reading()` is for
-    queries. On SQLite there is one writer: its transactions begin IMMEDIATE and wait
-    in line here, in order of arrival, instead of polling a locked file.
+    queries. On SQLite there is one writer: transactions wait in line for it, in order
+    of arrival, instead of polling a locked file, and those in line commit together.
     """
 
     def __init__(self, dsn: str) -> None:
         """Prepare the connections to `dsn`; nothing is opened yet."""
         self.is_sqlite = dsn.startswith("sqlite")
         if self.is_sqlite:
-            self._writer = _sqlite_engine(dsn, "BEGIN IMMEDIATE", size=1)
-            self._reader = _sqlite_engine(dsn, "BEGIN", size=_SQLITE_READERS)
-            self._write_line: anyio.Lock | anyio.Semaphore = anyio.Lock()
+            self._writer = _sqlite_engine(dsn, size=1)
+            event.listen(self._writer.sync_engine, "begin", _begin_immediate)
+            self._reader = _sqlite_engine(
+                dsn,
+                size=_SQLITE_READERS,
+                # Every query reads the newest state, as on PostgreSQL; beginning and
+                # ending a transaction around it would cost more than the query.
+                isolation_level="AUTOCOMMIT",
+                skip_autocommit_rollback=True,
+            )
+            self._group: GroupCommit | None = GroupCommit(self._writer, _run_actions)
         else:
+            self._group = None
             self._writer = self._reader = create_async_engine(
                 dsn,
                 pool_pre_ping=True,
@@ -55,14 +67,17 @@ class Database:
     @asynccontextmanager
     async def transaction(self) -> AsyncIterator[AsyncSession]:
         """Open a transaction; it is committed before the block's caller goes on."""
+        if self._group is not None:
+            async with self._group.transaction() as session:
+                yield session
+            return
         async with (
             self._write_line,
             AsyncSession(self._writer, expire_on_commit=False) as session,
             session.begin(),
         ):
             yield session
-        for action in session.info.pop(_AFTER_COMMIT, ()):
-            action()
+        _run_actions(session)
 
     @asynccontextmanager
     async def reading(self) -> AsyncIterator[AsyncSession]:
@@ -75,11 +90,22 @@ class Database:
         await self._reader.dispose()
 
 
-def _sqlite_engine(dsn: str, begin: str, *, size: int) -> AsyncEngine:
+def _run_actions(session: AsyncSession) -> None:
+    for action in session.info.pop(_AFTER_COMMIT, ()):
+        action()
+
+
+def _sqlite_engine(dsn: str, *, size: int, **options: Any) -> AsyncEngine:
     path = Path(dsn.partition(":///")[2])
     path.parent.mkdir(parents=True, exist_ok=True)
     engine = create_async_engine(
-        dsn, pool_size=size, max_overflow=0, pool_timeout=60, pool_recycle=-1
+        dsn,
+        connect_args={"async_creator_fn": lambda *_, **__: sqlite_driver.connect(path)},
+        pool_size=size,
+        max_overflow=0,
+        pool_timeout=60,
+        pool_recycle=-1,
+        **options,
     )
 
     @event.listens_for(engine.sync_engine, "connect")
@@ -94,8 +120,8 @@ def _sqlite_engine(dsn: str, begin: str, *, size: int) -> AsyncEngine:
         cursor.execute("PRAGMA foreign_keys=ON")
         cursor.close()
 
-    @event.listens_for(engine.sync_engine, "begin")
-    def _begin(connection: Any) -> None:
-        connection.exec_driver_sql(begin)
-
     return engine
+
+
+def _begin_immediate(connection: Any) -> None:
+    connection.exec_driver_sql("BEGIN IMMEDIATE")
