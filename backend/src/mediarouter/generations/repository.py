@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Final
+from typing import Final, cast
 
-from sqlalchemy import Select, and_, delete, func, insert, or_, select, update
+from sqlalchemy import Select, Table, and_, delete, func, insert, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -17,6 +17,8 @@ from mediarouter.generations.models import (
     Stage,
 )
 from mediarouter.kit.pagination import Cursor
+
+_ADD: Final = insert(cast("Table", Generation.__table__))
 
 _STAGES_OF: Final[dict[str, tuple[Stage, ...]]] = {
     "queued": (Stage.QUEUED, Stage.ADMITTED),
@@ -206,7 +208,7 @@ async def forget_idempotency_keys(session: AsyncSession, before: datetime) -> No
 
 
 async def add(session: AsyncSession, values: dict[str, object]) -> None:
-    await session.execute(insert(Generation).values(values))
+    await session.execute(_ADD, values)
 
 
 async def hide(session: AsyncSession, generation_id: str, now: datetime) -> None:

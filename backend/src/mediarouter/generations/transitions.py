@@ -9,9 +9,9 @@ written in the same transaction.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Final
+from typing import Any, Final, cast
 
-from sqlalchemy import ColumnElement, and_, insert, or_, select, update
+from sqlalchemy import ColumnElement, Table, and_, insert, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from mediarouter.generations.models import (
@@ -23,6 +23,14 @@ from mediarouter.generations.models import (
 )
 from mediarouter.kit.ids import new_id
 from mediarouter.providers.base import Job
+
+# Core statements on the tables: the ORM's cost several times as much to prepare, and
+# each generation runs a dozen of them.
+_ROWS: Final = cast("Table", Generation.__table__)
+_row: Final = _ROWS.c
+_ATTEMPTS: Final = cast("Table", Attempt.__table__)
+_ADD_ATTEMPT: Final = insert(_ATTEMPTS)
+_ADD_EVENT: Final = insert(cast("Table", GenerationEvent.__table__))
 
 SUBMIT_UNKNOWN: Final = "submit_unknown"
 DEADLINE_EXCEEDED: Final = "deadline_exceeded"
@@ -47,11 +55,8 @@ async def add_event(
     session: AsyncSession, generation_id: str, kind: str, now: datetime, **data: Any
 ) -> None:
     """Write one line of the timeline; `data` must be fit for JSON."""
-    await session.execute(
-        insert(GenerationEvent).values(
-            generation_id=generation_id, type=kind, data=data, created_at=now
-        )
-    )
+    event = {"generation_id": generation_id, "type": kind, "data": data}
+    await session.execute(_ADD_EVENT, {**event, "created_at": now})
 
 
 async def take_ownership(
@@ -74,7 +79,7 @@ async def _move(
     sources: Sequence[Stage],
     values: dict[str, Any],
 ) -> None:
-    guards = (Generation.epoch == owned.epoch, Generation.stage.in_(sources))
+    guards = (_row.epoch == owned.epoch, _row.stage.in_(sources))
     if not await _update(session, owned.id, guards, values):
         raise FencedError(owned.id)
 
@@ -86,11 +91,10 @@ async def _update(
     values: dict[str, Any],
 ) -> bool:
     hit = await session.scalar(
-        update(Generation)
-        .where(Generation.id == generation_id, *guards)
+        update(_ROWS)
+        .where(_row.id == generation_id, *guards)
         .values(values)
-        .returning(Generation.id)
-        .execution_options(synchronize_session=False)
+        .returning(_row.id)
     )
     return hit is not None
 
@@ -139,14 +143,14 @@ async def begin_submit(
     A cancel that came first keeps the door shut.
     """
     guards = (
-        Generation.epoch == owned.epoch,
-        Generation.stage == Stage.ADMITTED,
-        Generation.cancel_requested_at.is_(None),
+        _row.epoch == owned.epoch,
+        _row.stage == Stage.ADMITTED,
+        _row.cancel_requested_at.is_(None),
     )
     values = {
         "stage": Stage.SUBMITTING,
         "submit_ref": submit_ref,
-        "attempts": Generation.attempts + 1,
+        "attempts": _row.attempts + 1,
         "not_before": None,
         "detail": None,
     }
@@ -154,17 +158,18 @@ async def begin_submit(
         raise FencedError(owned.id)
     number = row.attempts + 1
     await session.execute(
-        insert(Attempt).values(
-            id=new_id("att"),
-            generation_id=owned.id,
-            number=number,
-            provider=row.provider,
-            model=row.model,
-            provider_key_id=row.provider_key_id,
-            submit_ref=submit_ref,
-            outcome="submitting",
-            started_at=now,
-        )
+        _ADD_ATTEMPT,
+        {
+            "id": new_id("att"),
+            "generation_id": owned.id,
+            "number": number,
+            "provider": row.provider,
+            "model": row.model,
+            "provider_key_id": row.provider_key_id,
+            "submit_ref": submit_ref,
+            "outcome": "submitting",
+            "started_at": now,
+        },
     )
     await add_event(session, owned.id, "submitting", now, attempt=number)
 
@@ -279,9 +284,9 @@ async def record_receipt(
 async def reopen_late(session: AsyncSession, owned: Owned, now: datetime) -> None:
     """`failed (deadline_exceeded) → submitted`: the vendor finished after all."""
     guards = (
-        Generation.epoch == owned.epoch,
-        Generation.stage == Stage.FAILED,
-        Generation.error_code == DEADLINE_EXCEEDED,
+        _row.epoch == owned.epoch,
+        _row.stage == Stage.FAILED,
+        _row.error_code == DEADLINE_EXCEEDED,
     )
     values = {"stage": Stage.SUBMITTED, **_reopened()}
     if not await _update(session, owned.id, guards, values):
@@ -375,10 +380,7 @@ async def request_cancel(
     session: AsyncSession, generation_id: str, now: datetime
 ) -> bool:
     """Raise the cancel flag once; False when it was raised or the row has ended."""
-    guards = (
-        Generation.stage.in_(ACTIVE),
-        Generation.cancel_requested_at.is_(None),
-    )
+    guards = (_row.stage.in_(ACTIVE), _row.cancel_requested_at.is_(None))
     if not await _update(session, generation_id, guards, {"cancel_requested_at": now}):
         return False
     await add_event(session, generation_id, "cancel_requested", now)
@@ -389,10 +391,10 @@ async def cancel_unsubmitted(
     session: AsyncSession, generation_id: str, values: dict[str, Any], now: datetime
 ) -> bool:
     """`queued or admitted → cancelled`, whoever owns the row: nothing was sent."""
-    guards = (Generation.stage.in_((Stage.QUEUED, Stage.ADMITTED)),)
+    guards = (_row.stage.in_((Stage.QUEUED, Stage.ADMITTED)),)
     ending = {
         "stage": Stage.CANCELLED,
-        "epoch": Generation.epoch + 1,
+        "epoch": _row.epoch + 1,
         "completed_at": now,
         "detail": None,
         **values,
@@ -421,10 +423,7 @@ async def _end_attempt(
     if job is not None:
         values["job"] = job
     await session.execute(
-        update(Attempt)
-        .where(Attempt.submit_ref == submit_ref)
-        .values(values)
-        .execution_options(synchronize_session=False)
+        update(_ATTEMPTS).where(_ATTEMPTS.c.submit_ref == submit_ref).values(values)
     )
 
 
