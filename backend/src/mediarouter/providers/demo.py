@@ -101,7 +101,11 @@ class DemoProvider(VideoProvider):
             total = max(left, (handle.ready_at - handle.started_at).total_seconds())
             progress = 100 * (1 - left / total)
             return VideoResponse(
-                "in_progress", job, progress=progress, poll_after_seconds=left
+                "in_progress",
+                job,
+                progress=progress,
+                poll_after_seconds=left,
+                cost_usd=_FREE,
             )
         for word, kind in _FAILURES.items():
             if word in handle.prompt:
