@@ -6,6 +6,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import (
     BaseModel,
+    BeforeValidator,
     ConfigDict,
     Field,
     JsonValue,
@@ -19,6 +20,14 @@ Money = Annotated[
     Decimal, PlainSerializer(float, return_type=float, when_used="json"), Field(ge=0)
 ]
 """US dollars: `Decimal` inside, a JSON number outside, exact to a millionth."""
+
+
+def _whole(value: object) -> object:
+    return int(value) if isinstance(value, float) and value.is_integer() else value
+
+
+Whole = Annotated[int, BeforeValidator(_whole), Field(strict=True)]
+"""An integer as JSON knows it: 5 and 5.0, but neither "5" nor true."""
 
 Status = Literal["queued", "processing", "completed", "failed", "cancelled"]
 
@@ -56,17 +65,17 @@ class GenerationRequest(RequestBody):
         Field(examples=["A paper boat drifting down a rainy street"]),
     ]
     provider: Annotated[str | None, StringConstraints(max_length=64)] = None
-    duration: Annotated[
-        int | None, Field(ge=1, le=3600, description="Seconds.", strict=True)
-    ] = None
+    duration: Annotated[Whole | None, Field(ge=1, le=3600, description="Seconds.")] = (
+        None
+    )
     aspect_ratio: Annotated[
         str | None, StringConstraints(max_length=16), Field(examples=["16:9"])
     ] = None
     resolution: Annotated[
         str | None, StringConstraints(max_length=16), Field(examples=["720p"])
     ] = None
-    seed: Annotated[int | None, Field(ge=0, le=4_294_967_295, strict=True)] = None
-    fps: Annotated[int | None, Field(ge=1, le=240, strict=True)] = None
+    seed: Annotated[Whole | None, Field(ge=0, le=4_294_967_295)] = None
+    fps: Annotated[Whole | None, Field(ge=1, le=240)] = None
     negative_prompt: Annotated[str | None, StringConstraints(max_length=8_000)] = None
     audio: Annotated[bool | None, Field(strict=True)] = None
     image: Annotated[ImageSource | None, Field(description="First frame.")] = None

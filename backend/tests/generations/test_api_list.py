@@ -1,0 +1,214 @@
+"""`GET /v1/video/generations`: pages, filters, search, and who sees what."""
+
+import base64
+import json
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+from sqlalchemy import update
+
+from mediarouter.generations.models import Generation
+from tests.app.people import member_of
+from tests.whole import WholeGateway
+
+URL = "/v1/video/generations"
+SLOW = {"provider_options": {"seconds": 3600}, "resolution": "360p"}
+
+
+async def _card(gateway: WholeGateway, prompt: str, **more: Any) -> str:
+    """Create a generation that stays under way; its id."""
+    created = await gateway.create("demo/test-card", prompt, **{**SLOW, **more})
+    return str(created["id"])
+
+
+async def _ids(gateway: WholeGateway, **params: Any) -> list[str]:
+    page = await gateway.ok("GET", URL, params=params)
+    return [row["id"] for row in page["data"]]
+
+
+async def test_pages_stay_whole_while_rows_are_added(whole: WholeGateway) -> None:
+    made = [await _card(whole, f"number {number}") for number in range(7)]
+
+    seen: list[str] = []
+    cursor: str | None = None
+    while True:
+        params = {"limit": 3} | ({"cursor": cursor} if cursor else {})
+        page = await whole.ok("GET", URL, params=params)
+        seen += [row["id"] for row in page["data"]]
+        cursor = page["next_cursor"]
+        assert page["has_more"] == (cursor is not None)
+        if cursor is None:
+            break
+        await _card(whole, "added meanwhile")
+
+    assert seen == made[::-1]
+
+
+async def test_rows_of_the_same_instant_are_neither_lost_nor_shown_twice(
+    whole: WholeGateway,
+) -> None:
+    made = {await _card(whole, f"number {number}") for number in range(5)}
+    async with whole.services.db.transaction() as session:
+        moment = datetime(2026, 1, 1, tzinfo=UTC)
+        await session.execute(update(Generation).values(created_at=moment))
+
+    first = await whole.ok("GET", URL, params={"limit": 2})
+    rest = await _ids(whole, cursor=first["next_cursor"], limit=50)
+
+    shown = [row["id"] for row in first["data"]] + rest
+    assert len(shown) == 5
+    assert set(shown) == made
+
+
+async def test_skip_and_limit_of_the_first_version_still_work(
+    light: WholeGateway,
+) -> None:
+    made = [await _card(light, f"number {number}") for number in range(4)]
+
+    assert await _ids(light, skip=1, limit=2) == [made[2], made[1]]
+    assert await _ids(light, skip=4) == []
+
+
+async def test_filters_narrow_the_list(whole: WholeGateway) -> None:
+    await whole.add_keys("runway")
+    card = await _card(whole, "a card")
+    done = (await whole.made("demo/test-card", "done", duration=1, resolution="360p"))[
+        "id"
+    ]
+    failed = (await whole.made("runway/gen4.5", "[[scene:moderation]]", duration=2))[
+        "id"
+    ]
+    today = datetime.now(UTC).date()
+    yesterday, tomorrow = today - timedelta(days=1), today + timedelta(days=1)
+
+    assert await _ids(whole, provider="runway") == [failed]
+    assert await _ids(whole, provider="nobody") == []
+    assert await _ids(whole, model="demo/test-card") == [done, card]
+    assert await _ids(whole, model="test-card") == [done, card]
+    assert await _ids(whole, model="runway/test-card") == []
+    assert await _ids(whole, status="completed") == [done]
+    assert await _ids(whole, status="failed") == [failed]
+    assert await _ids(whole, status="cancelled") == []
+    assert await _ids(whole, status="processing", provider="demo") == [card]
+    assert await _ids(whole, start_date=str(yesterday), end_date=str(tomorrow)) == [
+        failed,
+        done,
+        card,
+    ]
+    assert await _ids(whole, start_date=str(tomorrow)) == []
+    assert await _ids(whole, end_date=str(yesterday)) == []
+    assert await _ids(whole, end_date="9999-12-31", limit=1) == [failed]
+
+
+@pytest.mark.parametrize(
+    ("words", "finds"),
+    [
+        ("BOAT", ["a Boat at 50% speed"]),
+        ("50%", ["a Boat at 50% speed"]),
+        ("%", ["a Boat at 50% speed"]),
+        ("_", ["snake_case"]),
+        ("a/b", ["a/b\\c"]),
+        ("\\", ["a/b\\c"]),
+        ("Äpfel", ["Äpfel und Birnen"]),
+        ("", ["a/b\\c", "Äpfel und Birnen", "snake_case", "a Boat at 50% speed"]),
+        ("absent", []),
+        ("' OR 1=1 --", []),
+    ],
+)
+async def test_search_takes_every_sign_as_it_is(
+    whole: WholeGateway, words: str, finds: list[str]
+) -> None:
+    for prompt in ("a Boat at 50% speed", "snake_case", "Äpfel und Birnen", "a/b\\c"):
+        await _card(whole, prompt)
+
+    page = await whole.ok("GET", URL, params={"q": words})
+
+    assert [row["prompt"] for row in page["data"]] == finds
+
+
+def _cursor(*content: Any) -> str:
+    text = json.dumps(content)
+    return base64.urlsafe_b64encode(text.encode()).decode().rstrip("=")
+
+
+BAD_QUERIES = [
+    pytest.param({"limit": 0}, 422, "limit", id="limit-0"),
+    pytest.param({"limit": 201}, 422, "limit", id="limit-too-large"),
+    pytest.param({"limit": "9" * 400}, 422, "limit", id="limit-huge"),
+    pytest.param({"skip": -1}, 422, "skip", id="skip"),
+    pytest.param({"status": "done"}, 422, "status", id="status"),
+    pytest.param({"start_date": "yesterday"}, 422, "start_date", id="words"),
+    pytest.param({"start_date": "2026-02-30"}, 422, "start_date", id="no-such-day"),
+    pytest.param({"end_date": "1700006400"}, 422, "end_date", id="seconds"),
+    pytest.param({"end_date": "2026-01-01T00:00"}, 422, "end_date", id="a-time"),
+    pytest.param(
+        {"start_date": "2026-02-01", "end_date": "2026-01-31"},
+        400,
+        "start_date",
+        id="backwards",
+    ),
+    pytest.param({"cursor": "x"}, 400, "cursor", id="no-cursor"),
+    pytest.param({"cursor": _cursor(1, 2)}, 400, "cursor", id="other-content"),
+    pytest.param(
+        {"cursor": _cursor("2026-01-01T00:00:00+00:00", "\0")},
+        400,
+        "cursor",
+        id="nul-in-cursor",
+    ),
+    pytest.param(
+        {"cursor": _cursor("0001-01-01T00:00:00+14:00", "gen_x")},
+        400,
+        "cursor",
+        id="before-the-calendar",
+    ),
+]
+
+
+async def test_bad_queries_are_refused_and_named(whole: WholeGateway) -> None:
+    for case in BAD_QUERIES:
+        params, status, param = case.values
+
+        error = await whole.refused(status, "GET", URL, params=params)
+
+        assert error["param"] == param, case.id
+        if param == "status":
+            assert error["allowed"] == [
+                *("queued", "processing", "completed", "failed", "cancelled")
+            ]
+
+
+async def test_members_see_their_own_and_administrators_everything(
+    whole: WholeGateway,
+) -> None:
+    async with member_of(whole, "ann") as ann, member_of(whole, "bob") as bob:
+        of_ann = await _card(ann, "by ann")
+        of_bob = await _card(bob, "by bob")
+        of_admin = await _card(whole, "by the administrator")
+
+        assert await _ids(ann) == [of_ann]
+        assert await _ids(bob) == [of_bob]
+        assert await _ids(whole) == [of_admin, of_bob, of_ann]
+        for method, path in (
+            ("GET", ""),
+            ("GET", "/timeline"),
+            ("POST", "/cancel"),
+            ("DELETE", ""),
+        ):
+            error = await ann.refused(404, method, f"{URL}/{of_bob}{path}")
+            assert of_bob in error["message"]
+        await ann.refused(
+            404, "POST", f"{URL}/{of_bob}/resolve", json={"not_started": True}
+        )
+        assert (await bob.get(of_bob))["status"] in ("queued", "processing")
+        assert (await whole.get(of_bob))["prompt"] == "by bob"
+
+
+async def test_what_does_not_exist_is_404_whatever_its_name(
+    light: WholeGateway,
+) -> None:
+    for name in ("gen_x", "%ff", "..%2f..%2fetc", "gen_" + "x" * 70, "%F0%9F%9A%A4"):
+        error = await light.refused(404, "GET", f"{URL}/{name}")
+        assert error["code"] == "not_found"
+    await light.refused(422, "GET", f"{URL}/{'x' * 81}")
+    await light.refused(400, "GET", f"{URL}/gen_%00")
