@@ -1,0 +1,184 @@
+"""`/v1/providers` and `/v1/model-aliases`."""
+
+from typing import Any
+
+import pytest
+
+from tests.app.people import member_of
+from tests.whole import WholeGateway
+
+ALIASES = "/v1/model-aliases"
+
+
+async def _provider(gateway: WholeGateway, name: str) -> dict[str, Any]:
+    listed = await gateway.ok("GET", "/v1/providers")
+    return next(provider for provider in listed if provider["name"] == name)
+
+
+async def test_every_provider_is_listed_with_what_it_can_do(
+    light: WholeGateway,
+) -> None:
+    listed = await light.ok("GET", "/v1/providers")
+
+    assert [provider["name"] for provider in listed] == [
+        *("demo", "kling", "openai", "runway")
+    ]
+    demo = listed[0]
+    assert demo["models"] == ["demo/test-card"]
+    assert demo["features"] == {
+        "supports_duration": True,
+        "supports_aspect_ratio": True,
+        "supports_seed": True,
+        "supports_fps": True,
+        "supports_image_to_video": True,
+        "supports_video_to_video": False,
+        "max_duration": 30,
+        "available_aspect_ratios": ["16:9", "1:1", "4:3", "9:16"],
+    }
+    assert (demo["needs_key"], demo["has_key"]) == (False, True)
+    (card,) = demo["model_details"]
+    assert card["durations"] == list(range(1, 31))
+    assert card["resolutions"] == ["360p", "720p", "1080p"]
+    assert card["prices"][0]["usd_per_second"] == 0
+
+
+async def test_what_is_offered_is_what_a_create_takes(light: WholeGateway) -> None:
+    """Each living model accepts its own defaults, as the estimate shows."""
+    image = "https://example.com/frame.png"
+    for provider in await light.ok("GET", "/v1/providers"):
+        for model in provider["model_details"]:
+            if model["status"] == "retired":
+                continue
+            body = {"model": model["id"], "prompt": "a boat"}
+            if model["image"] == "required" or not model["text_to_video"]:
+                body["image"] = image
+
+            quote = await light.ok("POST", "/v1/usage/estimate", json=body)
+
+            assert quote["model"] == model["id"]
+            assert quote["duration"] == model["default_duration"]
+            if model["prices"]:
+                assert quote["estimated_cost"] is not None or quote["note"]
+
+
+async def test_retired_models_stay_on_the_list_with_their_successor(
+    light: WholeGateway,
+) -> None:
+    openai = await _provider(light, "openai")
+
+    sora = next(m for m in openai["model_details"] if m["id"] == "openai/sora-2")
+    assert sora["status"] == "retired"
+    assert sora["retired_at"] == "2026-09-24"
+    assert sora["successor"] == "kling/kling-3.0"
+    assert "openai/sora-2" not in openai["models"]
+    assert openai["accepts_unlisted_models"] is True
+
+
+async def test_a_providers_key_shows_without_its_secret(light: WholeGateway) -> None:
+    before = await _provider(light, "runway")
+    await light.add_keys("runway")
+
+    after = await _provider(light, "runway")
+
+    assert (before["has_key"], before["key_status"]) == (False, None)
+    assert (after["has_key"], after["key_status"]) == (True, "active")
+    assert "sandbox-runway" not in str(after)
+
+
+async def test_a_retired_name_is_sent_to_a_living_model_and_back(
+    whole: WholeGateway,
+) -> None:
+    body = {"model": "sora-2", "prompt": "a boat", "resolution": "360p"}
+    refused = await whole.refused(400, "POST", "/v1/video/generations", json=body)
+    assert refused["code"] == "model_retired"
+
+    mapped = await whole.ok(
+        "PUT", f"{ALIASES}/sora-2", json={"model": "demo/test-card"}
+    )
+    created = await whole.ok("POST", "/v1/video/generations", json=body)
+    quote = await whole.ok("POST", "/v1/usage/estimate", json=body)
+    listed = await whole.ok("GET", ALIASES)
+    by_old_name = await whole.ok(
+        "GET", "/v1/video/generations", params={"model": "sora-2"}
+    )
+    removed = await whole.ok("DELETE", f"{ALIASES}/sora-2")
+    again = await whole.refused(400, "POST", "/v1/video/generations", json=body)
+
+    assert (mapped["alias"], mapped["model"]) == ("sora-2", "demo/test-card")
+    assert created["model"] == quote["model"] == "demo/test-card"
+    assert created["requested_model"] == "sora-2"
+    assert [entry["alias"] for entry in listed["data"]] == ["sora-2"]
+    assert [row["id"] for row in by_old_name["data"]] == [created["id"]]
+    assert "removed" in removed["message"]
+    assert again["code"] == "model_retired"
+
+
+async def test_a_mapping_may_be_changed_and_hold_a_whole_name(
+    light: WholeGateway,
+) -> None:
+    await light.ok("PUT", f"{ALIASES}/openai/sora-2", json={"model": "test-card"})
+    changed = await light.ok(
+        "PUT", f"{ALIASES}/openai/sora-2", json={"model": "runway/gen4.5"}
+    )
+    (entry,) = (await light.ok("GET", ALIASES))["data"]
+
+    assert changed["model"] == entry["model"] == "runway/gen4.5"
+    quote = await light.ok(
+        "POST", "/v1/usage/estimate", json={"model": "openai/sora-2", "prompt": "x"}
+    )
+    assert quote["model"] == "runway/gen4.5"
+
+
+async def test_a_named_provider_goes_round_the_mapping(light: WholeGateway) -> None:
+    await light.ok("PUT", f"{ALIASES}/sora-2", json={"model": "demo/test-card"})
+
+    error = await light.refused(
+        400,
+        "POST",
+        "/v1/usage/estimate",
+        json={"model": "sora-2", "provider": "openai", "prompt": "x"},
+    )
+
+    assert error["code"] == "model_retired"
+
+
+@pytest.mark.parametrize(
+    ("alias", "model", "status", "param"),
+    [
+        ("x", "nope", 400, "model"),
+        ("x", "sora-2", 400, "model"),
+        ("x", "", 422, "model"),
+        ("x", "demo/\0", 422, "model"),
+        ("a b", "demo/test-card", 422, "alias"),
+        ("a%3Cscript%3E", "demo/test-card", 422, "alias"),
+        ("x" * 201, "demo/test-card", 422, "alias"),
+    ],
+)
+async def test_a_mapping_that_cannot_work_is_refused(
+    light: WholeGateway, alias: str, model: str, status: int, param: str
+) -> None:
+    error = await light.refused(
+        status, "PUT", f"{ALIASES}/{alias}", json={"model": model}
+    )
+
+    assert error["param"] == param
+    assert (await light.ok("GET", ALIASES))["data"] == []
+
+
+async def test_an_unknown_mapping_is_404(light: WholeGateway) -> None:
+    error = await light.refused(404, "DELETE", f"{ALIASES}/nothing")
+
+    assert "nothing" in error["message"]
+
+
+async def test_members_read_mappings_and_do_not_change_them(
+    light: WholeGateway,
+) -> None:
+    async with member_of(light) as member:
+        await member.ok("GET", ALIASES)
+        await member.ok("GET", "/v1/providers")
+        for method in ("PUT", "DELETE"):
+            error = await member.refused(
+                403, method, f"{ALIASES}/x", json={"model": "demo/test-card"}
+            )
+            assert error["code"] == "insufficient_role"
