@@ -1,0 +1,65 @@
+"""Schemathesis holds the running gateway against its own OpenAPI document."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+import schemathesis
+from hypothesis import HealthCheck, settings
+from schemathesis.config import SchemathesisConfig
+
+from mediarouter.app import create_app
+from tests.app.served import ServedGateway, served_gateway
+from tests.gateway import make_settings
+from tests.whole import ADMIN_KEY, RunningSandbox, whole_settings
+
+# What a model takes is data and no schema, so 400 refuses what only the catalogue
+# knows. 422 for data that fits the schema would mean that the schema is wrong.
+REFUSED_BY_THE_CATALOGUE = [
+    *("2xx", "3xx", "400", "401", "403", "404", "409", "416", "429", "502")
+]
+
+schema = schemathesis.openapi.from_dict(
+    create_app(make_settings()).openapi(),
+    config=SchemathesisConfig.from_dict(
+        {
+            "seed": 1,
+            "auth": {"openapi": {"ApiKey": {"bearer": ADMIN_KEY}}},
+            # JSON Schema has no short way to forbid NUL; tests/app/test_text.py does.
+            "generation": {"allow-x00": False},
+            "checks": {
+                "positive_data_acceptance": {
+                    "expected-statuses": REFUSED_BY_THE_CATALOGUE
+                },
+            },
+        }
+    ),
+)
+
+
+@pytest.fixture(scope="module")
+def served(
+    sandbox: RunningSandbox, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[ServedGateway]:
+    folder = tmp_path_factory.mktemp("served")
+    chosen = whole_settings(
+        sandbox,
+        f"sqlite:///{folder}/mediarouter.db",
+        folder / "videos",
+        # Jobs never finish: rendering hundreds of videos would prove nothing here.
+        demo_seconds=3600,
+    )
+    with served_gateway(chosen) as gateway:
+        yield gateway
+
+
+@schema.parametrize()
+@settings(
+    max_examples=30,
+    deadline=None,
+    derandomize=True,
+    database=None,
+    suppress_health_check=list(HealthCheck),
+)
+def test_every_answer_is_as_the_document_says(case: Any, served: ServedGateway) -> None:
+    case.call_and_validate(base_url=served.url, timeout=20)
