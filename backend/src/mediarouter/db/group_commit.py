@@ -61,6 +61,11 @@ class GroupCommit:
                 await asyncio.shield(self._committer(self._end(group)))
         await asyncio.shield(group.done)
 
+    async def close(self) -> None:
+        """Wait until the connection is back in its pool, so that it can be closed."""
+        while self._committers:
+            await asyncio.wait(list(self._committers))
+
     @asynccontextmanager
     async def _member(self, group: _Group) -> AsyncIterator[AsyncSession]:
         """Open a session inside a savepoint.

@@ -86,6 +86,8 @@ class Database:
             yield session
 
     async def close(self) -> None:
+        if self._group is not None:
+            await self._group.close()
         await self._writer.dispose()
         await self._reader.dispose()
 
