@@ -92,7 +92,12 @@ def create_app(settings: Settings, *, works: bool = True) -> FastAPI:
         health_router,
     ):
         app.include_router(router)
-    app.add_api_route("/", _home, include_in_schema=False, methods=["GET"])
+    home = _home_page()
+
+    async def show_home() -> Response:
+        return home
+
+    app.add_api_route("/", show_home, include_in_schema=False, methods=["GET"])
     # The last one added is the first to see a request.
     app.add_middleware(HeadAsGet, apart=f"{FILES_PATH}/")
     # A create may carry several images as data URLs, a third larger than their files.
@@ -133,7 +138,7 @@ def _publish(app: FastAPI, services: Services, process: Process) -> None:
     state.base_url = base_url
 
 
-async def _home() -> Response:
+def _home_page() -> Response:
     page = files("mediarouter").joinpath("home.html").read_text("utf-8")
     return HTMLResponse(
         page,

@@ -20,6 +20,7 @@ _FRAMEWORK: Final[dict[int, tuple[str, str]]] = {
     400: ("The body cannot be read as JSON.", "invalid_body"),
     404: ("There is nothing at `{path}`. See /docs.", "not_found"),
     405: ("`{path}` does not take {method}.", "method_not_allowed"),
+    413: ("The body is too large.", "payload_too_large"),
 }
 _METHODS: Final = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE")
 _MOST_CHARS: Final = 300

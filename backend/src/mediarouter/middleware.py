@@ -2,10 +2,12 @@
 
 import re
 import time
+from http import HTTPStatus
 from typing import Final
 
 import structlog
 from starlette.datastructures import Headers, MutableHeaders
+from starlette.exceptions import HTTPException
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -26,8 +28,11 @@ _SECURITY: Final = {
 _QUIET_PATHS: Final = frozenset({"/health", "/ready"})
 
 
-class _TooLargeError(Exception):
-    pass
+class _TooLargeError(HTTPException):
+    """Of this kind because FastAPI takes any other, while it reads, for bad JSON."""
+
+    def __init__(self) -> None:
+        super().__init__(HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
 
 
 class RequestFrame:
