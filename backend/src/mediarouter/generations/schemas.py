@@ -65,17 +65,17 @@ class GenerationRequest(RequestBody):
         Field(examples=["A paper boat drifting down a rainy street"]),
     ]
     provider: Annotated[str | None, StringConstraints(max_length=64)] = None
-    duration: Annotated[Whole | None, Field(ge=1, le=3600, description="Seconds.")] = (
-        None
-    )
+    duration: Annotated[
+        Annotated[Whole, Field(ge=1, le=3600)] | None, Field(description="Seconds.")
+    ] = None
     aspect_ratio: Annotated[
         str | None, StringConstraints(max_length=16), Field(examples=["16:9"])
     ] = None
     resolution: Annotated[
         str | None, StringConstraints(max_length=16), Field(examples=["720p"])
     ] = None
-    seed: Annotated[Whole | None, Field(ge=0, le=4_294_967_295)] = None
-    fps: Annotated[Whole | None, Field(ge=1, le=240)] = None
+    seed: Annotated[Whole, Field(ge=0, le=4_294_967_295)] | None = None
+    fps: Annotated[Whole, Field(ge=1, le=240)] | None = None
     negative_prompt: Annotated[str | None, StringConstraints(max_length=8_000)] = None
     audio: Annotated[bool | None, Field(strict=True)] = None
     image: Annotated[ImageSource | None, Field(description="First frame.")] = None
