@@ -22,6 +22,7 @@ from mediarouter.generations import endpoints as generations
 from mediarouter.health import router as health_router
 from mediarouter.http_errors import install_error_handlers
 from mediarouter.middleware import Guard, HeadAsGet, RequestFrame
+from mediarouter.openai_compat import endpoints as openai_compat
 from mediarouter.provider_keys import endpoints as provider_keys
 from mediarouter.services import Process, Services, build_services
 from mediarouter.usage import endpoints as usage
@@ -83,6 +84,7 @@ def create_app(settings: Settings, *, works: bool = True) -> FastAPI:
     install_error_handlers(app)
     for router in (
         generations.router,
+        openai_compat.router,
         provider_keys.router,
         catalog.router,
         usage.router,

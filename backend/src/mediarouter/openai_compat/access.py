@@ -1,0 +1,43 @@
+"""Finds the row that a `video_…` names, for one who may see it."""
+
+from typing import Annotated, Final
+
+from fastapi import Depends, Path, Request
+
+from mediarouter.api_keys.caller import Caller
+from mediarouter.api_keys.dependencies import CurrentCaller
+from mediarouter.errors import NotFoundError
+from mediarouter.generations.service import GenerationService, Seen
+from mediarouter.kit.ids import with_prefix
+
+LONGEST_ID: Final = 200
+_PREFIXES: Final = ("video_", "gen_")
+
+
+async def _service(request: Request) -> GenerationService:
+    service: GenerationService = request.app.state.generations
+    return service
+
+
+Service = Annotated[GenerationService, Depends(_service)]
+
+
+def owner_of(caller: Caller) -> str | None:
+    """Administrators see everything; members what is theirs."""
+    return None if caller.is_admin else caller.id
+
+
+async def _found(
+    video_id: Annotated[str, Path(max_length=LONGEST_ID, examples=["video_4f9a…"])],
+    caller: CurrentCaller,
+    service: Service,
+) -> Seen:
+    try:
+        if video_id.startswith(_PREFIXES):
+            return await service.get(owner_of(caller), with_prefix("gen", video_id))
+    except NotFoundError:
+        pass
+    raise NotFoundError(f"There is no video `{video_id[:80]}`.", param="video_id")
+
+
+FoundVideo = Annotated[Seen, Depends(_found)]

@@ -1,0 +1,140 @@
+"""From a create in OpenAI's words to a generation's request.
+
+A name whose model the vendor has switched off, and which leads elsewhere here, keeps
+its old defaults: code written for `sora-2` counts on its 4 seconds upright.
+"""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import Final
+
+from pydantic import ValidationError
+
+from mediarouter.catalog.schemas import ModelSpec
+from mediarouter.catalog.service import Catalog, ResolvedModel
+from mediarouter.errors import InvalidRequestError, MediaRouterError
+from mediarouter.generations.schemas import GenerationRequest
+from mediarouter.openai_compat.body import refusal
+from mediarouter.openai_compat.fitting import Asked, fit_to
+from mediarouter.openai_compat.schemas import DEFAULT_MODEL, VideoCreate
+
+NOTE_LABEL: Final = "openai_warning_"
+"""Notes are kept with the generation, as labels of this name and a number."""
+
+_NOTE_CHARS: Final = 512
+_NAMES_SHOWN: Final = 8
+_PARAMS: Final = {
+    "duration": "seconds",
+    "aspect_ratio": "size",
+    "resolution": "size",
+    "image": "input_reference",
+    "provider": "model",
+}
+
+
+def translate(
+    wish: VideoCreate,
+    catalog: Catalog,
+    aliases: Mapping[str, str],
+    today: date,
+    *,
+    is_strict: bool,
+) -> GenerationRequest:
+    """Find the model and what it offers nearest to the wish.
+
+    Raises `InvalidRequestError`, and `ModelRetiredError` for a name that nobody has
+    mapped to a living model.
+    """
+    name = wish.model or DEFAULT_MODEL
+    found = catalog.resolve(name, None, aliases, today)
+    fit = fit_to(
+        found.model, found.public_id, _asked(wish, name, found, catalog, is_strict)
+    )
+    notes = [*_ignored(wish, is_strict), *fit.notes]
+    try:
+        return GenerationRequest.model_validate(
+            {
+                "model": name,
+                "prompt": wish.prompt,
+                "duration": fit.duration,
+                "aspect_ratio": fit.aspect_ratio,
+                "resolution": fit.resolution,
+                "image": wish.input_reference,
+                "metadata": {
+                    f"{NOTE_LABEL}{number}": note[:_NOTE_CHARS]
+                    for number, note in enumerate(notes, 1)
+                },
+            }
+        )
+    except ValidationError as error:
+        raise in_our_words(refusal(error)) from None
+
+
+def in_our_words(error: MediaRouterError) -> MediaRouterError:
+    """Name the field as callers of this surface know it."""
+    theirs = error.param or ""
+    ours = _PARAMS.get(theirs)
+    if ours is not None:
+        error.param = ours
+        error.message = error.message.replace(f"`{theirs}`", f"`{ours}`")
+    return error
+
+
+def _asked(
+    wish: VideoCreate,
+    name: str,
+    found: ResolvedModel,
+    catalog: Catalog,
+    is_strict: bool,
+) -> Asked:
+    seconds, pixels = wish.seconds, wish.pixels
+    explicit = {"seconds": seconds, "size": pixels}
+    original = _original(catalog, name, found)
+    if original is not None:
+        seconds = seconds or original.default_duration
+        pixels = pixels or original.size(
+            original.default_resolution, original.default_aspect_ratio
+        )
+    return Asked(
+        seconds=seconds,
+        pixels=pixels,
+        has_image=wish.input_reference is not None,
+        strict=frozenset(
+            field for field, value in explicit.items() if is_strict and value
+        ),
+    )
+
+
+def retired_of(catalog: Catalog, name: str) -> Iterator[ResolvedModel]:
+    """Find the models of that name that have, or will have, an end."""
+    for found in catalog.all_models():
+        names = (found.model.id, *found.model.aliases)
+        if found.model.retired_at is not None and (
+            name in names or name in [f"{found.provider.id}/{one}" for one in names]
+        ):
+            yield found
+
+
+def _original(catalog: Catalog, name: str, found: ResolvedModel) -> ModelSpec | None:
+    """Find the retired model that a mapped name once meant."""
+    known = next(retired_of(catalog, name), None)
+    if known is None or known.public_id == found.public_id:
+        return None
+    return known.model
+
+
+def _ignored(wish: VideoCreate, is_strict: bool) -> Iterator[str]:
+    """Tell of fields that the format does not have, or that we do not know."""
+    names = sorted(wish.model_extra or {})
+    if not names:
+        return
+    if is_strict:
+        raise InvalidRequestError(
+            f"There is no field `{names[0][:80]}`.",
+            param=names[0][:80],
+            code="unknown_parameter",
+            allowed=sorted(VideoCreate.model_fields),
+        )
+    shown = ", ".join(f"`{name[:40]}`" for name in names[:_NAMES_SHOWN])
+    more = len(names) - _NAMES_SHOWN
+    yield f"Ignored: {shown}{f' and {more} more' if more > 0 else ''}."
