@@ -5,7 +5,18 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final, cast
 
-from sqlalchemy import Select, Table, and_, delete, func, insert, or_, select, update
+from sqlalchemy import (
+    Select,
+    Table,
+    and_,
+    bindparam,
+    delete,
+    func,
+    insert,
+    or_,
+    select,
+    update,
+)
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -57,14 +68,21 @@ def _visible(owner: str | None) -> Select[Generation]:
     return statement
 
 
+# Asked for hundreds of times a second, so built once.
+_ONE: Final = (
+    _visible(None)
+    .where(Generation.id == bindparam("id"))
+    .execution_options(populate_existing=True)
+)
+_OWN: Final = _ONE.where(Generation.api_key_id == bindparam("owner"))
+
+
 async def get(
     session: AsyncSession, generation_id: str, owner: str | None
 ) -> Generation | None:
-    return await session.scalar(
-        _visible(owner)
-        .where(Generation.id == generation_id)
-        .execution_options(populate_existing=True)
-    )
+    if owner is None:
+        return await session.scalar(_ONE, {"id": generation_id})
+    return await session.scalar(_OWN, {"id": generation_id, "owner": owner})
 
 
 async def page(

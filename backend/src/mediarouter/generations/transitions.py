@@ -11,7 +11,16 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final, cast
 
-from sqlalchemy import ColumnElement, Table, and_, insert, or_, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Table,
+    and_,
+    bindparam,
+    insert,
+    or_,
+    select,
+    update,
+)
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from mediarouter.generations.models import (
@@ -31,6 +40,18 @@ _row: Final = _ROWS.c
 _ATTEMPTS: Final = cast("Table", Attempt.__table__)
 _ADD_ATTEMPT: Final = insert(_ATTEMPTS)
 _ADD_EVENT: Final = insert(cast("Table", GenerationEvent.__table__))
+_READ: Final = (
+    select(Generation)
+    .where(Generation.id == bindparam("id"))
+    .execution_options(populate_existing=True)
+)
+_TAKE: Final = (
+    update(Generation)
+    .where(Generation.id == bindparam("wanted"))
+    .values(epoch=Generation.epoch + 1)
+    .returning(Generation)
+    .execution_options(synchronize_session=False)
+)
 
 SUBMIT_UNKNOWN: Final = "submit_unknown"
 DEADLINE_EXCEEDED: Final = "deadline_exceeded"
@@ -63,13 +84,7 @@ async def take_ownership(
     session: AsyncSession, generation_id: str
 ) -> Generation | None:
     """Become the owner: raise the epoch, which fences every earlier owner."""
-    found = await session.scalars(
-        update(Generation)
-        .where(Generation.id == generation_id)
-        .values(epoch=Generation.epoch + 1)
-        .returning(Generation)
-        .execution_options(synchronize_session=False)
-    )
+    found = await session.scalars(_TAKE, {"wanted": generation_id})
     return found.one_or_none()
 
 
@@ -428,11 +443,7 @@ async def _end_attempt(
 
 
 async def read(session: AsyncSession, generation_id: str) -> Generation | None:
-    return await session.scalar(
-        select(Generation)
-        .where(Generation.id == generation_id)
-        .execution_options(populate_existing=True)
-    )
+    return await session.scalar(_READ, {"id": generation_id})
 
 
 async def read_owned(session: AsyncSession, owned: Owned) -> Generation:
