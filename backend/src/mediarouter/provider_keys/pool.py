@@ -23,9 +23,10 @@ from mediarouter.providers.errors import ErrorKind, ProviderError
 # A secret replaced by another instance takes effect after this long.
 _TRUST_FOR: Final = timedelta(seconds=20)
 
-# Thousands of jobs are polled over these connections, each for a moment.
+# Thousands of jobs are polled over these connections, each for a moment. The pool asks
+# the system about every idle one before each request, so few are kept.
 _LIMITS: Final = httpx2.Limits(
-    max_connections=200, max_keepalive_connections=100, keepalive_expiry=30
+    max_connections=200, max_keepalive_connections=16, keepalive_expiry=30
 )
 _CONNECT_SECONDS: Final = 5.0
 _POOL_SECONDS: Final = 60.0
