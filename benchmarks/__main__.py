@@ -8,6 +8,7 @@ import subprocess
 import sys
 from dataclasses import asdict
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
@@ -28,7 +29,10 @@ BENCHMARKS: Final[dict[str, Benchmark]] = {
     "retrieves": retrieves,
     "downloads": downloads,
     "recovery": recovery,
-    "waiting": waiting,
+    "waiting-kling-5000": partial(waiting, "kling", 5_000),
+    "waiting-kling-10000": partial(waiting, "kling", 10_000),
+    "waiting-runway-5000": partial(waiting, "runway", 5_000),
+    "waiting-runway-10000": partial(waiting, "runway", 10_000),
 }
 
 

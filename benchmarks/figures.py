@@ -42,14 +42,7 @@ class Size:
 
     load_seconds: float = 15
     connections: int = 32
-    waiting: tuple[tuple[str, int], ...] = (
-        ("kling", 5_000),
-        ("kling", 10_000),
-        ("runway", 5_000),
-        ("runway", 10_000),
-    )
-    """Provider and number of jobs of each in-flight run."""
-
+    most_waiting: int = 10_000
     watch_seconds: float = 60
     """How long waiting jobs are watched."""
 
@@ -64,7 +57,7 @@ class Size:
 FULL: Final = Size()
 QUICK: Final = Size(
     load_seconds=3,
-    waiting=(("kling", 300), ("runway", 300)),
+    most_waiting=300,
     watch_seconds=10,
     ending=50,
     ending_seconds=10,

@@ -26,15 +26,9 @@ _LONGEST_SECONDS: Final = 30.0
 _JITTER: Final = 1.1
 
 
-async def waiting(size: Size) -> list[Figure]:
-    """Each run of `size.waiting`, in a gateway of its own."""
-    figures: list[Figure] = []
-    for provider, count in size.waiting:
-        figures += await _run(provider, count, size)
-    return figures
-
-
-async def _run(provider: str, count: int, size: Size) -> list[Figure]:
+async def waiting(provider: str, count: int, size: Size) -> list[Figure]:
+    """Wait for so many jobs of one provider."""
+    count = min(count, size.most_waiting)
     options = ("--no-render", "--queued-seconds", str(_QUEUED_SECONDS))
     with sandbox(*options) as vendor:
         async with gateway(vendor.url, provider) as running:
