@@ -1,10 +1,9 @@
-"""The bytes of a video, and what is made of videos elsewhere."""
+"""`/v1/videos/{id}/content`: the bytes of a finished video and its thumbnail."""
 
 from typing import Annotated, Final
 
 from fastapi import APIRouter, Query, Request, Response
 
-from mediarouter.api_keys.dependencies import CurrentCaller
 from mediarouter.assets.file_response import answer_with, file_responses
 from mediarouter.assets.models import Asset
 from mediarouter.assets.service import AssetService
@@ -14,7 +13,6 @@ from mediarouter.generations.service import Seen
 from mediarouter.openai_compat.access import FoundVideo
 from mediarouter.openai_compat.errors import (
     NO_RETRY,
-    NotSupportedError,
     VideoFailedError,
     VideoNotReadyError,
 )
@@ -82,51 +80,3 @@ def _file(seen: Seen, kind: str) -> Asset:
             code="file_missing",
         )
     return file
-
-
-@router.post("/{video_id}/remix")
-async def remix_video(seen: FoundVideo) -> None:
-    """Refused: no model of this gateway takes a video."""
-    raise _no_video_input("Remixing", public_id(seen.row))
-
-
-@router.post("/edits")
-async def edit_video(
-    caller: CurrentCaller,  # noqa: ARG001 - only callers with a key may ask
-) -> None:
-    """Refused: no model of this gateway takes a video."""
-    raise _no_video_input("Editing")
-
-
-@router.post("/extensions")
-async def extend_video(
-    caller: CurrentCaller,  # noqa: ARG001 - only callers with a key may ask
-) -> None:
-    """Refused: no model of this gateway takes a video."""
-    raise _no_video_input("Extending")
-
-
-@router.post("/characters")
-async def create_character(
-    caller: CurrentCaller,  # noqa: ARG001 - only callers with a key may ask
-) -> None:
-    """Refused: no model of this gateway makes characters."""
-    raise _no_video_input("Making characters from videos")
-
-
-@router.get("/characters/{character_id}")
-async def get_character(
-    character_id: str,
-    caller: CurrentCaller,  # noqa: ARG001 - only callers with a key may ask
-) -> None:
-    """Refused: no model of this gateway makes characters."""
-    raise _no_video_input("Making characters from videos", character_id[:80])
-
-
-def _no_video_input(what: str, thing: str | None = None) -> NotSupportedError:
-    named = "" if thing is None else f" (`{thing}`)"
-    return NotSupportedError(
-        f"{what}{named} is not possible: no model of this gateway takes a video as"
-        " input. POST /v1/videos makes one from text or an image.",
-        param="model",
-    )

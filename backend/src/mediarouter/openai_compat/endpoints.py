@@ -28,6 +28,7 @@ from mediarouter.openai_compat.errors import NO_RETRY, CreateFailedError
 from mediarouter.openai_compat.listing import Listing, Order
 from mediarouter.openai_compat.model_endpoints import router as models
 from mediarouter.openai_compat.presenter import poll_after_ms, present, public_id
+from mediarouter.openai_compat.refused_endpoints import router as refused
 from mediarouter.openai_compat.schemas import (
     CREATE_BODY,
     Video,
@@ -158,5 +159,5 @@ async def delete_video(
 
 
 # First those whose addresses `/{video_id}` would match too.
-for part in (content, _videos, models):
+for part in (refused, content, _videos, models):
     router.include_router(part)

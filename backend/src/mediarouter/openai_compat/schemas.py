@@ -118,26 +118,31 @@ _OBJECT: Final[dict[str, Any]] = {
 
 def _body(input_reference: dict[str, Any]) -> dict[str, Any]:
     properties = {**_COMMON, "input_reference": input_reference}
-    return {
-        "schema": {"type": "object", "required": ["prompt"], "properties": properties}
-    }
+    return {"type": "object", "required": ["prompt"], "properties": properties}
 
 
+# FastAPI describes one media type for a body; ours comes in two, read by `body.py`.
 CREATE_BODY: Final[dict[str, Any]] = {
     "requestBody": {
         "required": True,
         "content": {
-            "application/json": _body(_nullable(_OBJECT)),
-            "multipart/form-data": _body(
-                {
-                    "type": "string",
-                    "format": "binary",
-                    "description": "The first frame; or `input_reference[image_url]`"
-                    " or `input_reference[file_id]`.",
-                }
-            ),
+            "application/json": {
+                "schema": {"$ref": "#/paths/~1v1~1videos/post/x-bodies/VideoCreate"}
+            },
+            "multipart/form-data": {
+                "schema": _body(
+                    {
+                        "type": "string",
+                        "format": "binary",
+                        "description": "The first frame; or"
+                        " `input_reference[image_url]`, or"
+                        " `input_reference[file_id]`.",
+                    }
+                )
+            },
         },
-    }
+    },
+    "x-bodies": {VideoCreate.__name__: _body(_nullable(_OBJECT))},
 }
 
 
