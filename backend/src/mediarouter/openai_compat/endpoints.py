@@ -12,7 +12,12 @@ from fastapi import APIRouter, Header, Query, Request, Response
 
 from mediarouter.api_keys.dependencies import CurrentCaller
 from mediarouter.catalog.service import Catalog
-from mediarouter.errors import ConflictError, ErrorEnvelope, MediaRouterError
+from mediarouter.errors import (
+    ConflictError,
+    ErrorEnvelope,
+    MediaRouterError,
+    UpstreamError,
+)
 from mediarouter.generations.service import Seen
 from mediarouter.kit.ids import with_prefix
 from mediarouter.kit.log import current_request_id
@@ -100,7 +105,7 @@ async def create_video(
         )
         return _show(request, response, seen)
     except MediaRouterError as error:
-        if isinstance(error, ConflictError):
+        if isinstance(error, ConflictError | UpstreamError):
             error.headers.update(NO_RETRY)
         in_our_words(error)
         raise
