@@ -13,6 +13,8 @@ import typer
 import uvicorn
 from fastapi import FastAPI
 from pydantic import ValidationError
+from sqlalchemy.exc import OperationalError
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from mediarouter.announce import announcement
 from mediarouter.api_keys.caller import Role
@@ -30,6 +32,14 @@ from mediarouter.services import Process, Services, build_services
 _Result = TypeVar("_Result")
 _KEEP_ALIVE_SECONDS: Final = 75
 _BACKLOG: Final = 2048
+_REFUSALS: Final = (
+    AlreadyRunningError,
+    BootstrapError,
+    CatalogError,
+    OperationalError,
+    OSError,
+)
+"""What stops a start that a person can mend."""
 
 app = typer.Typer(
     name="mediarouter",
@@ -63,8 +73,9 @@ def serve(
 
 def _run_server(gateway: FastAPI, settings: Settings) -> None:
     configure_logging(settings.log_level, settings.log_format)
+    startup = _Startup(gateway)
     config = uvicorn.Config(
-        gateway,
+        startup,
         host=settings.host,
         port=settings.port,
         # Our own middleware writes the request lines, and our logging is set up.
@@ -78,10 +89,44 @@ def _run_server(gateway: FastAPI, settings: Settings) -> None:
     server = _AnnouncingServer(config, gateway)
     try:
         server.run()
-    except (AlreadyRunningError, BootstrapError, CatalogError) as error:
-        _fail(str(error))
+    except KeyboardInterrupt:
+        return
+    except SystemExit:
+        if startup.refusal is None:
+            raise
+    if startup.refusal is not None:
+        _fail(startup.refusal)
     if not server.started:
         raise typer.Exit(3)
+
+
+class _Startup:
+    """Keeps a start that is refused for a known reason from ending in a traceback."""
+
+    def __init__(self, gateway: ASGIApp) -> None:
+        self._gateway = gateway
+        self.refusal: str | None = None
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "lifespan":
+            await self._gateway(scope, receive, send)
+            return
+        failures: list[Message] = []
+
+        async def hold_failures(message: Message) -> None:
+            if message["type"] == "lifespan.startup.failed":
+                failures.append(message)
+            else:
+                await send(message)
+
+        try:
+            await self._gateway(scope, receive, hold_failures)
+        except _REFUSALS as error:
+            self.refusal = _in_words(error)
+            failures = [{"type": "lifespan.startup.failed", "message": ""}]
+        finally:
+            for message in failures:
+                await send(message)
 
 
 class _AnnouncingServer(uvicorn.Server):
@@ -120,7 +165,10 @@ def worker() -> None:
     if settings.uses_sqlite:
         _fail("A worker of its own needs PostgreSQL: SQLite serves one process.")
     configure_logging(settings.log_level, settings.log_format)
-    asyncio.run(_work(settings))
+    try:
+        asyncio.run(_work(settings))
+    except _REFUSALS as error:
+        _fail(_in_words(error))
 
 
 async def _work(settings: Settings) -> None:
@@ -203,7 +251,9 @@ def list_provider_keys() -> None:
 def create_api_key(
     name: str,
     role: Annotated[Literal["admin", "member"], typer.Option()] = "member",
-    days: Annotated[int | None, typer.Option(help="Days until it expires.")] = None,
+    days: Annotated[
+        int | None, typer.Option(min=1, max=36_500, help="Days until it expires.")
+    ] = None,
 ) -> None:
     """Make an API key and print it; it is shown only this once."""
     expires_at = None if days is None else _in_days(days)
@@ -251,10 +301,10 @@ def _with_services(work: Callable[[Services], Awaitable[_Result]]) -> _Result:
 
     try:
         return asyncio.run(run())
-    except (BootstrapError, CatalogError) as error:
-        _fail(str(error))
     except MediaRouterError as error:
         _fail(error.message)
+    except _REFUSALS as error:
+        _fail(_in_words(error))
 
 
 def _settings(host: str | None = None, port: int | None = None) -> Settings:
@@ -264,14 +314,27 @@ def _settings(host: str | None = None, port: int | None = None) -> Settings:
     if port is not None:
         chosen["port"] = port
     try:
-        return Settings(**chosen)
+        settings = Settings(**chosen)
+        settings.database_dsn  # noqa: B018 - it looks at the URL's scheme
     except ValidationError as error:
         lines = [
-            f"{'.'.join(str(part) for part in problem['loc']).upper() or 'settings'}:"
-            f" {problem['msg']}"
+            f"{'.'.join(str(part) for part in problem['loc']).upper() or 'Together'}:"
+            f" {problem['msg'].removeprefix('Value error, ')}"
             for problem in error.errors(include_input=False, include_url=False)
         ]
         _fail("The settings are not usable.\n  " + "\n  ".join(lines))
+    except ValueError as error:
+        _fail(f"The settings are not usable.\n  {error}")
+    return settings
+
+
+def _in_words(error: Exception) -> str:
+    """Word what a person can mend. Drivers' messages hold no password."""
+    if isinstance(error, OperationalError):
+        return f"The database cannot be used: {str(error.orig).splitlines()[0]}"
+    if isinstance(error, OSError) and error.filename is not None:
+        return f"{error.filename}: {error.strerror}."
+    return str(error)
 
 
 def _fail(message: str) -> NoReturn:
