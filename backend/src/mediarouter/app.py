@@ -36,6 +36,7 @@ Authenticate with `Authorization: Bearer mr_…`. Every failure comes in the env
 
 _TAGS: Final = [
     {"name": "Generations", "description": "Make videos and follow them."},
+    {"name": "OpenAI Videos", "description": "The same, as OpenAI's SDKs know it."},
     {"name": "Videos", "description": "The finished files."},
     {"name": "Assets", "description": "Input images, and what is stored."},
     {"name": "Models", "description": "Providers, their models, and your own names."},
