@@ -2,7 +2,7 @@
 .PHONY: test check unit coverage fmt openapi bench clean
 
 UV := $(shell command -v uv 2>/dev/null || echo $(CURDIR)/.tools/bin/uv)
-RUN := $(UV) run --project backend --locked
+RUN := $(UV) run --project $(CURDIR)/backend --locked
 SOURCES := backend/src backend/tests benchmarks
 
 test: check unit
