@@ -14,6 +14,7 @@ from pydantic import (
     Field,
     SecretStr,
     TypeAdapter,
+    ValidationInfo,
     field_validator,
     model_validator,
 )
@@ -159,12 +160,11 @@ class Settings(BaseSettings):
 
     @field_validator("*", mode="before")
     @classmethod
-    def _empty_means_unset(cls, value: object, info: object) -> object:
+    def _empty_means_unset(cls, value: object, info: ValidationInfo) -> object:
         """Let `NAME=` in a `.env` or compose file mean the default."""
         if value != "":
             return value
-        name = info.field_name  # type: ignore[attr-defined]  # pydantic's ValidationInfo
-        return cls.model_fields[name].get_default()
+        return cls.model_fields[str(info.field_name)].get_default()
 
     @field_validator("outbound_allow_hosts")
     @classmethod
