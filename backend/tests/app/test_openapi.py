@@ -129,3 +129,9 @@ def test_what_the_code_says_about_a_field_reaches_the_reader(
     assert (
         "not_started" in schemas["GenerationError"]["properties"]["code"]["description"]
     )
+
+
+def test_bounds_are_written_as_json_schema_knows_them(document: dict[str, Any]) -> None:
+    fps = document["components"]["schemas"]["GenerationRequest"]["properties"]["fps"]
+
+    assert {"type": "integer", "minimum": 1, "maximum": 240} in fps["anyOf"]

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 from decimal import Decimal
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Final, Literal
 
 from pydantic import (
     BaseModel,
@@ -26,8 +26,8 @@ def _whole(value: object) -> object:
     return int(value) if isinstance(value, float) and value.is_integer() else value
 
 
-Whole = Annotated[int, BeforeValidator(_whole), Field(strict=True)]
-"""An integer as JSON knows it: 5 and 5.0, but neither "5" nor true."""
+_WHOLE: Final = BeforeValidator(_whole)
+"""On a strict `int` it takes what JSON calls one: 5 and 5.0, but no "5" and no true."""
 
 Status = Literal["queued", "processing", "completed", "failed", "cancelled"]
 
@@ -66,7 +66,8 @@ class GenerationRequest(RequestBody):
     ]
     provider: Annotated[str | None, StringConstraints(max_length=64)] = None
     duration: Annotated[
-        Annotated[Whole, Field(ge=1, le=3600)] | None, Field(description="Seconds.")
+        Annotated[int, Field(strict=True, ge=1, le=3600), _WHOLE] | None,
+        Field(description="Seconds."),
     ] = None
     aspect_ratio: Annotated[
         str | None, StringConstraints(max_length=16), Field(examples=["16:9"])
@@ -74,8 +75,10 @@ class GenerationRequest(RequestBody):
     resolution: Annotated[
         str | None, StringConstraints(max_length=16), Field(examples=["720p"])
     ] = None
-    seed: Annotated[Whole, Field(ge=0, le=4_294_967_295)] | None = None
-    fps: Annotated[Whole, Field(ge=1, le=240)] | None = None
+    seed: Annotated[int, Field(strict=True, ge=0, le=4_294_967_295), _WHOLE] | None = (
+        None
+    )
+    fps: Annotated[int, Field(strict=True, ge=1, le=240), _WHOLE] | None = None
     negative_prompt: Annotated[str | None, StringConstraints(max_length=8_000)] = None
     audio: Annotated[bool | None, Field(strict=True)] = None
     image: Annotated[ImageSource | None, Field(description="First frame.")] = None
