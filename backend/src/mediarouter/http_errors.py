@@ -27,10 +27,10 @@ _MOST_CHARS: Final = 300
 
 
 def install_error_handlers(app: FastAPI) -> None:
-    app.add_exception_handler(MediaRouterError, _expected)
-    app.add_exception_handler(RequestValidationError, _malformed)
-    app.add_exception_handler(HTTPException, _http)
-    app.add_exception_handler(ProviderError, _provider)
+    app.exception_handler(MediaRouterError)(_expected)
+    app.exception_handler(RequestValidationError)(_malformed)
+    app.exception_handler(HTTPException)(_http)
+    app.exception_handler(ProviderError)(_provider)
 
 
 def envelope(
@@ -55,18 +55,14 @@ def envelope(
     return JSONResponse(body.model_dump(mode="json"), status, headers)
 
 
-async def _expected(_: Request, error: Exception) -> JSONResponse:
-    if not isinstance(error, MediaRouterError):
-        raise error
+async def _expected(_: Request, error: MediaRouterError) -> JSONResponse:
     return JSONResponse(
         error.body().model_dump(mode="json"), error.status, error.headers
     )
 
 
-async def _provider(_: Request, error: Exception) -> JSONResponse:
+async def _provider(_: Request, error: ProviderError) -> JSONResponse:
     """A vendor that could not be asked while a caller waited."""
-    if not isinstance(error, ProviderError):
-        raise error
     is_ours = error.kind in (ErrorKind.AUTH, ErrorKind.INVALID_REQUEST)
     status = HTTPStatus.BAD_REQUEST if is_ours else HTTPStatus.BAD_GATEWAY
     return envelope(
@@ -74,10 +70,8 @@ async def _provider(_: Request, error: Exception) -> JSONResponse:
     )
 
 
-async def _malformed(request: Request, error: Exception) -> JSONResponse:
+async def _malformed(request: Request, error: RequestValidationError) -> JSONResponse:
     """Name the first field at fault, and the values it may have."""
-    if not isinstance(error, RequestValidationError):
-        raise error
     problem = error.errors()[0]
     kind = str(problem["type"])
     context = problem.get("ctx") or {}
@@ -121,10 +115,8 @@ def _allowed(kind: str, context: dict[str, Any]) -> list[str] | None:
     ]
 
 
-async def _http(request: Request, error: Exception) -> JSONResponse:
+async def _http(request: Request, error: HTTPException) -> JSONResponse:
     """What the framework refuses by itself: addresses, methods, unreadable bodies."""
-    if not isinstance(error, HTTPException):
-        raise error
     message, code = _FRAMEWORK.get(error.status_code, (str(error.detail), None))
     headers = dict(error.headers or {})
     if error.status_code == HTTPStatus.METHOD_NOT_ALLOWED:

@@ -9,9 +9,11 @@ from hypothesis import HealthCheck, settings
 from schemathesis.config import SchemathesisConfig
 
 from mediarouter.app import create_app
-from tests.app.served import ServedGateway, served_gateway
+from tests.app.served import ServedGateway, served_gateway, unguarded
 from tests.gateway import make_settings
 from tests.whole import ADMIN_KEY, RunningSandbox, whole_settings
+
+__all__ = ["unguarded"]
 
 # What a model takes is data and no schema, so 400 refuses what only the catalogue
 # knows. 422 for data that fits the schema would mean that the schema is wrong.

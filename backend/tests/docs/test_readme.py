@@ -15,9 +15,11 @@ from typer.main import get_command
 from mediarouter.app import create_app
 from mediarouter.cli import app
 from mediarouter.sandbox.scenes import SCENE_NAMES
-from tests.app.served import ServedGateway, served_gateway
+from tests.app.served import ServedGateway, served_gateway, unguarded
 from tests.gateway import make_settings
 from tests.whole import ADMIN_KEY, RunningSandbox, whole_settings
+
+__all__ = ["unguarded"]
 
 ROOT = Path(__file__).parents[3]
 README = (ROOT / "README.md").read_text("utf-8")

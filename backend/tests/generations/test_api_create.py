@@ -6,9 +6,11 @@ from typing import Any
 
 import pytest
 
-from tests.app.served import ServedGateway, served_gateway
+from tests.app.served import ServedGateway, served_gateway, unguarded
 from tests.postgres import PostgresServer
 from tests.whole import RunningSandbox, WholeGateway, whole_settings
+
+__all__ = ["unguarded"]
 
 URL = "/v1/video/generations"
 CARD = {"model": "demo/test-card", "prompt": "a paper boat"}
