@@ -58,7 +58,11 @@ def running_sandbox(
     listener = socket.create_server(("127.0.0.1", 0))
     server = uvicorn.Server(
         uvicorn.Config(
-            app, log_level="critical", lifespan="off", timeout_graceful_shutdown=1
+            app,
+            # The loggers of the process belong to the tests of logging.
+            log_config=None,
+            lifespan="off",
+            timeout_graceful_shutdown=1,
         )
     )
     thread = threading.Thread(
