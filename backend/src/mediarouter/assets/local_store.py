@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Final
 
 import aiofiles
+import anyio
 
 from mediarouter.assets.store import AssetStore, StoredFile, check_key
 
@@ -37,7 +38,11 @@ class LocalStore(AssetStore):
         return StoredFile(found.st_size, datetime.fromtimestamp(found.st_mtime, UTC))
 
     async def read(self, key: str, start: int, end: int) -> AsyncIterator[bytes]:
-        async with aiofiles.open(self._path(key), "rb") as file:
+        # A client that goes away cancels everything that is awaited from then on; an
+        # open or a close that has begun must end all the same, or the file stays open.
+        with anyio.CancelScope(shield=True):
+            file = await aiofiles.open(self._path(key), "rb")
+        try:
             await file.seek(start)
             left = end - start
             while left > 0:
@@ -46,6 +51,9 @@ class LocalStore(AssetStore):
                     raise EOFError(f"`{key}` ends before byte {end}.")
                 left -= len(chunk)
                 yield chunk
+        finally:
+            with anyio.CancelScope(shield=True):
+                await file.close()
 
     async def delete(self, key: str) -> None:
         await asyncio.to_thread(self._path(key).unlink, missing_ok=True)
