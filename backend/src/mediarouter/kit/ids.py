@@ -9,7 +9,8 @@ _LENGTH: Final = 24
 
 def new_id(prefix: str) -> str:
     """Make an id such as `gen_7q2m…` with 120 random bits."""
-    body = "".join(secrets.choice(_ALPHABET) for _ in range(_LENGTH))
+    # The alphabet has 32 letters, so five bits of each byte choose one evenly.
+    body = "".join(_ALPHABET[byte & 31] for byte in secrets.token_bytes(_LENGTH))
     return f"{prefix}_{body}"
 
 
