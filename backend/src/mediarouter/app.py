@@ -21,6 +21,7 @@ from mediarouter.errors import ErrorEnvelope
 from mediarouter.generations import endpoints as generations
 from mediarouter.health import router as health_router
 from mediarouter.http_errors import install_error_handlers
+from mediarouter.mcp_server import endpoint as mcp
 from mediarouter.middleware import Guard, HeadAsGet, RequestFrame
 from mediarouter.openai_compat import endpoints as openai_compat
 from mediarouter.provider_keys import endpoints as provider_keys
@@ -65,9 +66,11 @@ def create_app(settings: Settings, *, works: bool = True) -> FastAPI:
         process = Process(services)
         await process.start()
         _publish(app, services, process)
+        app.state.mcp = mcp.McpServer(_max_body_bytes(settings))
         try:
             yield
         finally:
+            await app.state.mcp.close()
             await process.stop()
 
     # The reference page brings its own scripts: it works without the internet, and
@@ -92,6 +95,7 @@ def create_app(settings: Settings, *, works: bool = True) -> FastAPI:
         assets.router,
         api_keys.router,
         sessions.router,
+        mcp.router,
         health_router,
     ):
         app.include_router(router)
@@ -103,8 +107,7 @@ def create_app(settings: Settings, *, works: bool = True) -> FastAPI:
     app.add_api_route("/", show_home, include_in_schema=False, methods=["GET"])
     # The last one added is the first to see a request.
     app.add_middleware(HeadAsGet, apart=f"{FILES_PATH}/")
-    # A create may carry several images as data URLs, a third larger than their files.
-    app.add_middleware(Guard, max_body_bytes=settings.max_upload_bytes * 4)
+    app.add_middleware(Guard, max_body_bytes=_max_body_bytes(settings))
     app.add_middleware(
         CORSMiddleware,
         allow_origins=list(settings.cors_origins),
@@ -114,6 +117,11 @@ def create_app(settings: Settings, *, works: bool = True) -> FastAPI:
     )
     app.add_middleware(RequestFrame)
     return app
+
+
+def _max_body_bytes(settings: Settings) -> int:
+    """A create may carry several images as data URLs, a third larger than files."""
+    return settings.max_upload_bytes * 4
 
 
 def _publish(app: FastAPI, services: Services, process: Process) -> None:

@@ -12,6 +12,7 @@ from starlette.exceptions import HTTPException
 from starlette.routing import Match
 
 from mediarouter.errors import ErrorBody, ErrorEnvelope, MediaRouterError
+from mediarouter.kit.request_body import allowed_values
 from mediarouter.providers.errors import ErrorKind, ProviderError
 
 log = structlog.get_logger(__name__)
@@ -90,7 +91,7 @@ async def _malformed(request: Request, error: RequestValidationError) -> JSONRes
         type_="invalid_request_error",
         code=kind,
         param=param and param[:_MOST_CHARS],
-        allowed=_allowed(kind, context),
+        allowed=allowed_values(kind, context),
     )
 
 
@@ -101,18 +102,6 @@ def _why_no_object(request: Request, kind: str) -> str:
     if "json" not in content_type.lower():
         return "Send the body as JSON, with `Content-Type: application/json`."
     return "The body must be a JSON object."
-
-
-def _allowed(kind: str, context: dict[str, Any]) -> list[str] | None:
-    if kind not in ("literal_error", "enum"):
-        return None
-    expected = str(context.get("expected", ""))
-    return [
-        part.strip().strip("'")
-        for chunk in expected.split(" or ")
-        for part in chunk.split(",")
-        if part.strip()
-    ]
 
 
 async def _http(request: Request, error: HTTPException) -> JSONResponse:

@@ -1,10 +1,7 @@
 """What README tells a reader to type works, as it stands there."""
 
 import json
-import os
 import re
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -16,23 +13,21 @@ from mediarouter.app import create_app
 from mediarouter.cli import app
 from mediarouter.sandbox.scenes import SCENE_NAMES
 from tests.app.served import ServedGateway, served_gateway, unguarded
+from tests.docs.reader import ROOT, Shell, snippet, snippets
 from tests.gateway import make_settings
 from tests.whole import ADMIN_KEY, RunningSandbox, whole_settings
 
 __all__ = ["unguarded"]
 
-ROOT = Path(__file__).parents[3]
 README = (ROOT / "README.md").read_text("utf-8")
-GENERATED = "http://127.0.0.1:3001"
 
 
 def _snippets(language: str) -> list[str]:
-    return re.findall(rf"^```{language}\n(.*?)^```", README, re.MULTILINE | re.DOTALL)
+    return snippets(README, language)
 
 
 def _snippet(language: str, holds: str) -> str:
-    (found,) = [text for text in _snippets(language) if holds in text]
-    return str(found)
+    return snippet(README, language, holds)
 
 
 @pytest.fixture(scope="module")
@@ -48,30 +43,9 @@ def served(
 
 
 @pytest.fixture
-def shell(served: ServedGateway, tmp_path: Path) -> "Shell":
+def shell(served: ServedGateway, tmp_path: Path) -> Shell:
     (tmp_path / ".env").write_text(f"ADMIN_API_KEY={ADMIN_KEY}\n")
     return Shell(served, tmp_path)
-
-
-class Shell:
-    """A reader in the folder of the installation."""
-
-    def __init__(self, served: ServedGateway, folder: Path) -> None:
-        self._served = served
-        self.folder = folder
-
-    def type(self, text: str) -> str:
-        """Run a snippet with the gateway's real address; what it prints."""
-        done = subprocess.run(
-            ["/bin/sh", "-ec", text.replace(GENERATED, self._served.url)],
-            cwd=self.folder,
-            env={**os.environ, "MEDIAROUTER_API_KEY": ADMIN_KEY},
-            capture_output=True,
-            text=True,
-            timeout=120,
-        )
-        assert done.returncode == 0, done.stderr
-        return done.stdout
 
 
 def test_the_first_video_by_curl(served: ServedGateway, shell: Shell) -> None:
@@ -93,23 +67,13 @@ def test_the_first_video_by_curl(served: ServedGateway, shell: Shell) -> None:
     assert (shell.folder / "boat.mp4").read_bytes()[4:8] == b"ftyp"
 
 
-def test_the_first_video_by_python(served: ServedGateway, tmp_path: Path) -> None:
+def test_the_first_video_by_python(shell: Shell) -> None:
     (code,) = _snippets("python")
-    script = tmp_path / "boat.py"
-    script.write_text(code.replace(GENERATED, served.url), "utf-8")
 
-    done = subprocess.run(
-        [sys.executable, "-W", "error", str(script)],
-        cwd=tmp_path,
-        env={**os.environ, "MEDIAROUTER_API_KEY": ADMIN_KEY},
-        capture_output=True,
-        text=True,
-        timeout=120,
-    )
+    told = shell.python(code)
 
-    assert done.returncode == 0, done.stderr
-    assert re.fullmatch(r"boat\.mp4 [\d.]+ s, cost 0\.0 USD\n", done.stdout)
-    assert (tmp_path / "boat.mp4").read_bytes()[4:8] == b"ftyp"
+    assert re.fullmatch(r"boat\.mp4 [\d.]+ s, cost 0\.0 USD\n", told)
+    assert (shell.folder / "boat.mp4").read_bytes()[4:8] == b"ftyp"
 
 
 def test_a_vendors_key_and_a_name_of_ones_own(

@@ -64,6 +64,32 @@ def require_local_host(request: Request, public_url: str | None) -> None:
         )
 
 
+def require_known_origin(
+    request: Request, public_url: str | None, trusted: Collection[str]
+) -> None:
+    """Refuse a browser's page of an origin that nobody here has named.
+
+    Known are `public_url`, the `trusted` ones, and the gateway's own pages under a
+    loopback name or a bare address: any other name could be one that a foreign page
+    has let point here (DNS rebinding). Programs send no `Origin` and pass.
+    """
+    origin = request.headers.get("origin")
+    if origin is None or origin in trusted:
+        return
+    theirs = _parts(origin)
+    if theirs is not None:
+        if public_url is not None and theirs == _parts(public_url):
+            return
+        is_bare = _is_local(theirs[1]) or _is_address(theirs[1])
+        if is_bare and _is_own(origin, request, None):
+            return
+    raise PermissionDeniedError(
+        "Pages of this origin are not known here. Name it in CORS_ORIGINS, or set"
+        " PUBLIC_URL if it is the gateway's own.",
+        code="cross_origin",
+    )
+
+
 def is_https(request: Request, public_url: str | None) -> bool:
     """Tell whether the browser's side of this request is encrypted."""
     if request.url.scheme == "https":
@@ -94,6 +120,14 @@ def _parts(url: str) -> tuple[str, str, int] | None:
         return parsed.scheme, parsed.hostname, parsed.port or _PORTS[parsed.scheme]
     except ValueError:
         return None
+
+
+def _is_address(name: str) -> bool:
+    try:
+        ip_address(name)
+    except ValueError:
+        return False
+    return True
 
 
 def _is_local(name: str) -> bool:

@@ -52,6 +52,8 @@ _NOISY: Final = {
     "aiosqlite": logging.WARNING,
     "alembic": logging.WARNING,
     "asyncio": logging.WARNING,
+    # INFO lines for each start and stop of a session.
+    "mcp": logging.WARNING,
 }
 
 

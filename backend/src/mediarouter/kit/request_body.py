@@ -11,7 +11,13 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any, Final
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, model_validator
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    JsonValue,
+    model_validator,
+)
 from pydantic_core import PydanticCustomError
 
 _SURROGATE: Final = re.compile("[\ud800-\udfff]")
@@ -76,3 +82,16 @@ def _only_a_day(value: object) -> object:
 
 OnlyDay: Final = BeforeValidator(_only_a_day)
 """Put on a `date` it takes `YYYY-MM-DD` and nothing else, such as Unix seconds."""
+
+
+def allowed_values(kind: str, context: dict[str, Any]) -> list[JsonValue] | None:
+    """List what a field may be, from a validation error's type and context."""
+    if kind not in ("literal_error", "enum"):
+        return None
+    expected = str(context.get("expected", ""))
+    return [
+        part.strip().strip("'")
+        for chunk in expected.split(" or ")
+        for part in chunk.split(",")
+        if part.strip()
+    ]

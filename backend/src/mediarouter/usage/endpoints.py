@@ -1,7 +1,6 @@
 """`/v1/usage/*`: what was made, what it cost, what it would cost."""
 
 from datetime import date
-from decimal import Decimal
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Request
@@ -12,10 +11,9 @@ from mediarouter.generations.repository import STATUS_OF, GenerationFilter
 from mediarouter.generations.schemas import GenerationRequest
 from mediarouter.generations.service import GenerationService
 from mediarouter.kit.clock import unix_seconds
-from mediarouter.kit.money import to_micro
 from mediarouter.kit.request_body import OnlyDay
+from mediarouter.usage.quotes import present_quote
 from mediarouter.usage.schemas import (
-    CostBreakdown,
     CostEstimate,
     DetailedUsage,
     PriceList,
@@ -95,25 +93,7 @@ async def estimate_cost(
 ) -> CostEstimate:
     """Quote a create without sending it. Refuses what the create would refuse."""
     generations: GenerationService = request.app.state.generations
-    planned = await generations.plan(body)
-    quote = planned.quote
-    duration_cost: Decimal | None = None
-    if quote.cost is not None and quote.base is not None:
-        duration_cost = to_micro(quote.cost - quote.base)
-    return CostEstimate(
-        model=planned.found.public_id,
-        provider=planned.found.provider.id,
-        duration=planned.fitted.duration,
-        aspect_ratio=planned.fitted.aspect_ratio,
-        resolution=planned.fitted.resolution,
-        estimated_cost=quote.cost,
-        per_second_rate=quote.per_second,
-        breakdown=CostBreakdown(base=quote.base, duration_cost=duration_cost),
-        note=quote.note,
-        price_source=None if quote.rule is None else quote.rule.source,
-        price_checked=None if quote.rule is None else quote.rule.checked,
-        warnings=planned.fitted.warnings,
-    )
+    return present_quote(await generations.plan(body))
 
 
 @router.get("/pricing")
