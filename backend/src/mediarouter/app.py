@@ -18,6 +18,8 @@ from mediarouter.assets.links import FILES_PATH
 from mediarouter.catalog import endpoints as catalog
 from mediarouter.config import Settings
 from mediarouter.errors import ErrorEnvelope
+from mediarouter.events import endpoints as events
+from mediarouter.events.stream import HEARTBEAT_SECONDS
 from mediarouter.generations import endpoints as generations
 from mediarouter.health import router as health_router
 from mediarouter.http_errors import install_error_handlers
@@ -37,6 +39,7 @@ Authenticate with `Authorization: Bearer mr_…`. Every failure comes in the env
 
 _TAGS: Final = [
     {"name": "Generations", "description": "Make videos and follow them."},
+    {"name": "Live updates", "description": "What happens, as it happens."},
     {"name": "OpenAI Videos", "description": "The same, as OpenAI's SDKs know it."},
     {"name": "Videos", "description": "The finished files."},
     {"name": "Assets", "description": "Input images, and what is stored."},
@@ -88,6 +91,7 @@ def create_app(settings: Settings, *, works: bool = True) -> FastAPI:
     install_error_handlers(app)
     for router in (
         generations.router,
+        events.router,
         openai_compat.router,
         provider_keys.router,
         catalog.router,
@@ -142,6 +146,8 @@ def _publish(app: FastAPI, services: Services, process: Process) -> None:
     state.describe_video = services.generations.describe
     state.generations = services.generations
     state.usage = services.usage
+    state.live = services.live
+    state.heartbeat_seconds = HEARTBEAT_SECONDS
 
     def base_url(request: Request) -> str:
         return services.settings.public_url or str(request.base_url).rstrip("/")

@@ -32,6 +32,9 @@ from mediarouter.services import Process, Services, build_services
 _Result = TypeVar("_Result")
 _KEEP_ALIVE_SECONDS: Final = 75
 _BACKLOG: Final = 2048
+_ANSWER_SECONDS: Final = 20
+"""What answers under way get at a stop: a reader that has stalled must not hold it."""
+
 _REFUSALS: Final = (
     AlreadyRunningError,
     BootstrapError,
@@ -83,6 +86,7 @@ def _run_server(gateway: FastAPI, settings: Settings) -> None:
         log_config=None,
         timeout_keep_alive=_KEEP_ALIVE_SECONDS,
         backlog=_BACKLOG,
+        timeout_graceful_shutdown=_ANSWER_SECONDS,
         server_header=False,
         proxy_headers=False,
     )
@@ -148,6 +152,12 @@ class _AnnouncingServer(uvicorn.Server):
             file=sys.stdout,
             flush=True,
         )
+
+    async def shutdown(self, sockets: list[Any] | None = None) -> None:
+        # It waits for the answers under way, and live streams would not end.
+        if self.started:
+            self._gateway.state.live.close()
+        await super().shutdown(sockets)
 
 
 def _base_url(settings: Settings) -> str:

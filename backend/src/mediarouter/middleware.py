@@ -171,9 +171,10 @@ class HeadAsGet:
             return
 
         async def send_empty(message: Message) -> None:
-            if message["type"] == "http.response.body":
-                message = {**message, "body": b""}
-            await send(message)
+            # The answer is complete with its headers: a stream would not end.
+            if message["type"] == "http.response.start":
+                await send(message)
+                await send({"type": "http.response.body", "body": b""})
 
         await self._app({**scope, "method": "GET"}, receive, send_empty)
 

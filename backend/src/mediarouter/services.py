@@ -22,9 +22,12 @@ from mediarouter.catalog.aliases import ModelAliases
 from mediarouter.catalog.service import Catalog
 from mediarouter.config import Settings
 from mediarouter.db.migrate import migrate
+from mediarouter.db.notices import Notices
 from mediarouter.db.session import Database
 from mediarouter.engine.embedded import EmbeddedRunner, lock_database
 from mediarouter.engine.fleet import FleetRunner
+from mediarouter.events.feed import LiveFeed
+from mediarouter.events.presenter import EventPresenter
 from mediarouter.generations import repository
 from mediarouter.generations.admission import Admission
 from mediarouter.generations.lifecycle import Lifecycle
@@ -32,6 +35,7 @@ from mediarouter.generations.pace import Pace
 from mediarouter.generations.polling import StatusReader
 from mediarouter.generations.runner import JobRunner
 from mediarouter.generations.service import GenerationService
+from mediarouter.generations.timeline import TimelineReader
 from mediarouter.generations.tools import Tools
 from mediarouter.kit.clock import Now, utc_now
 from mediarouter.kit.crypto import SealedBox
@@ -68,6 +72,8 @@ class Services:
     links: SignedLinks
     generations: GenerationService
     usage: UsageService
+    live: LiveFeed
+    notices: Notices
     lifecycle: Lifecycle
     admission: Admission
     runner: JobRunner
@@ -119,6 +125,9 @@ def build_services(
         parallel_downloads=settings.max_parallel_downloads,
     )
     aliases = ModelAliases(db, catalog, now)
+    links = SignedLinks(secrets.secret_key, now=now)
+    notices = Notices(db, settings.database_url)
+    live = LiveFeed(db, notices, TimelineReader(db, assets), EventPresenter(links), now)
     return Services(
         settings=settings,
         now=now,
@@ -131,9 +140,11 @@ def build_services(
         providers=providers,
         safe_http=safe_http,
         assets=assets,
-        links=SignedLinks(secrets.secret_key, now=now),
+        links=links,
         generations=GenerationService(tools, aliases, settings.idempotency_hours),
         usage=UsageService(db, catalog, now),
+        live=live,
+        notices=notices,
         lifecycle=Lifecycle(tools),
         admission=admission,
         runner=runner,
@@ -188,6 +199,8 @@ class Process:
             asyncio.create_task(services.runner.run(services.lifecycle.drive)),
             asyncio.create_task(self._sweep()),
             asyncio.create_task(self._keep_house()),
+            asyncio.create_task(services.live.run()),
+            asyncio.create_task(services.notices.run()),
         ]
         self.is_ready = True
 
@@ -195,6 +208,7 @@ class Process:
         """Let go of the work; submits that have left are waited for."""
         self.is_ready = False
         services = self._services
+        services.live.close()
         for task in self._tasks[1:]:
             task.cancel()
         await services.runner.stop(_STOP_SECONDS)

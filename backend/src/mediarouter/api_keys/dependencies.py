@@ -4,6 +4,7 @@
 signed link may take a key's place.
 """
 
+from collections.abc import Awaitable, Callable
 from typing import Annotated, Final
 
 from fastapi import Depends, Request
@@ -105,6 +106,25 @@ async def current_caller(caller: OptionalCaller) -> Caller:
 
 
 CurrentCaller = Annotated[Caller, Depends(current_caller)]
+
+
+async def caller_check(
+    request: Request,
+    bearer: Annotated[HTTPAuthorizationCredentials | None, Depends(_bearer)],
+    cookie: Annotated[str | None, Depends(_cookie)],
+) -> Callable[[], Awaitable[bool]]:
+    """Give a check to repeat during an answer that lasts: is the caller still good?"""
+
+    async def is_good() -> bool:
+        try:
+            return await optional_caller(request, bearer, cookie) is not None
+        except AuthenticationError:
+            return False
+
+    return is_good
+
+
+CallerCheck = Annotated[Callable[[], Awaitable[bool]], Depends(caller_check)]
 
 
 async def admin_caller(caller: CurrentCaller) -> Caller:

@@ -13,6 +13,7 @@ from mediarouter.db import sqlite_driver
 from mediarouter.db.group_commit import GroupCommit
 
 _AFTER_COMMIT: Final = "after_commit"
+_TOPICS: Final = "topics"
 _SQLITE_READERS: Final = 4
 _POOL: Final = 10
 _OVERFLOW: Final = 10
@@ -21,6 +22,11 @@ _OVERFLOW: Final = 10
 def after_commit(session: AsyncSession, action: Callable[[], None]) -> None:
     """Run `action` once the session's transaction is on disk; never on rollback."""
     session.info.setdefault(_AFTER_COMMIT, []).append(action)
+
+
+def announce(session: AsyncSession, topic: str) -> None:
+    """Tell this process's listeners of `topic` once the transaction is on disk."""
+    session.info.setdefault(_TOPICS, set()).add(topic)
 
 
 class Database:
@@ -34,6 +40,7 @@ class Database:
     def __init__(self, dsn: str) -> None:
         """Prepare the connections to `dsn`; nothing is opened yet."""
         self.is_sqlite = dsn.startswith("sqlite")
+        self._listeners: dict[str, list[Callable[[], None]]] = {}
         if self.is_sqlite:
             self._writer = _sqlite_engine(dsn, size=1)
             event.listen(self._writer.sync_engine, "begin", _begin_immediate)
@@ -45,7 +52,7 @@ class Database:
                 isolation_level="AUTOCOMMIT",
                 skip_autocommit_rollback=True,
             )
-            self._group: GroupCommit | None = GroupCommit(self._writer, _run_actions)
+            self._group: GroupCommit | None = GroupCommit(self._writer, self._committed)
         else:
             self._group = None
             self._writer = self._reader = create_async_engine(
@@ -77,7 +84,7 @@ class Database:
             session.begin(),
         ):
             yield session
-        _run_actions(session)
+        self._committed(session)
 
     @asynccontextmanager
     async def reading(self) -> AsyncIterator[AsyncSession]:
@@ -85,16 +92,22 @@ class Database:
         async with AsyncSession(self._reader, expire_on_commit=False) as session:
             yield session
 
+    def listen(self, topic: str, heard: Callable[[], None]) -> None:
+        """Call `heard` after each commit of this process that announced `topic`."""
+        self._listeners.setdefault(topic, []).append(heard)
+
+    def _committed(self, session: AsyncSession) -> None:
+        for action in session.info.pop(_AFTER_COMMIT, ()):
+            action()
+        for topic in session.info.pop(_TOPICS, ()):
+            for heard in self._listeners.get(topic, ()):
+                heard()
+
     async def close(self) -> None:
         if self._group is not None:
             await self._group.close()
         await self._writer.dispose()
         await self._reader.dispose()
-
-
-def _run_actions(session: AsyncSession) -> None:
-    for action in session.info.pop(_AFTER_COMMIT, ()):
-        action()
 
 
 def _sqlite_engine(dsn: str, *, size: int, **options: Any) -> AsyncEngine:

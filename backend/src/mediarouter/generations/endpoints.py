@@ -42,7 +42,7 @@ Service = Annotated[GenerationService, Depends(_service)]
 GenerationId = Annotated[str, Path(max_length=80, examples=["gen_4f9a…"])]
 
 
-def _owner(caller: Caller) -> str | None:
+def owner_of(caller: Caller) -> str | None:
     """Administrators see everything; members what is theirs."""
     return None if caller.is_admin else caller.id
 
@@ -111,7 +111,7 @@ async def list_generations(
         created_before=_midnight_after(end_date),
     )
     seen, has_more = await service.page(
-        _owner(caller), where, cursor=_cursor(cursor), skip=skip, limit=limit
+        owner_of(caller), where, cursor=_cursor(cursor), skip=skip, limit=limit
     )
     last = seen[-1].row if seen and has_more else None
     return GenerationPage(
@@ -129,7 +129,7 @@ async def get_generation(
     service: Service,
 ) -> VideoGeneration:
     """Read one generation."""
-    return _show(request, await service.get(_owner(caller), generation_id))
+    return _show(request, await service.get(owner_of(caller), generation_id))
 
 
 @router.get("/{generation_id}/timeline")
@@ -137,7 +137,7 @@ async def get_timeline(
     generation_id: GenerationId, caller: CurrentCaller, service: Service
 ) -> Timeline:
     """Read everything that happened to a generation, oldest first."""
-    events = await service.timeline(_owner(caller), generation_id)
+    events = await service.timeline(owner_of(caller), generation_id)
     return Timeline(
         data=[
             TimelineEvent(
@@ -163,7 +163,7 @@ async def cancel_generation(
     What was not sent ends at once and costs nothing. Otherwise the vendor is asked;
     `cancel_requested` is true until its answer is known.
     """
-    return _show(request, await service.cancel(_owner(caller), generation_id))
+    return _show(request, await service.cancel(owner_of(caller), generation_id))
 
 
 @router.post("/{generation_id}/resolve")
@@ -175,7 +175,7 @@ async def resolve_generation(
     service: Service,
 ) -> VideoGeneration:
     """Say what became of a submit whose answer was lost (`submit_unknown`)."""
-    return _show(request, await service.resolve(_owner(caller), generation_id, body))
+    return _show(request, await service.resolve(owner_of(caller), generation_id, body))
 
 
 @router.delete("/{generation_id}")
@@ -183,7 +183,7 @@ async def delete_generation(
     generation_id: GenerationId, caller: CurrentCaller, service: Service
 ) -> Message:
     """Delete a generation and its files. What it cost stays in the usage figures."""
-    await service.delete(_owner(caller), generation_id)
+    await service.delete(owner_of(caller), generation_id)
     return Message(message="Generation deleted.")
 
 

@@ -38,6 +38,10 @@ OCCUPIES_SLOT: Final = (
 )
 
 
+TIMELINE: Final = "timeline"
+"""The database's topic on which new lines of timelines are announced."""
+
+
 class Generation(Base):
     """One request for a video, from accepted to stored."""
 

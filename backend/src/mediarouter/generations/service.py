@@ -339,6 +339,7 @@ class GenerationService:
         row = (await self.get(owner, generation_id)).row
         async with self._db.transaction() as session:
             await repository.hide(session, row.id, self._tools.now())
+            await transitions.add_event(session, row.id, "deleted", self._tools.now())
         if row.stage not in TERMINAL:
             await self._stop(row)
         await self.purge()

@@ -23,8 +23,10 @@ from sqlalchemy import (
 )
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from mediarouter.db.session import announce
 from mediarouter.generations.models import (
     ACTIVE,
+    TIMELINE,
     Attempt,
     Generation,
     GenerationEvent,
@@ -78,6 +80,7 @@ async def add_event(
     """Write one line of the timeline; `data` must be fit for JSON."""
     event = {"generation_id": generation_id, "type": kind, "data": data}
     await session.execute(_ADD_EVENT, {**event, "created_at": now})
+    announce(session, TIMELINE)
 
 
 async def take_ownership(

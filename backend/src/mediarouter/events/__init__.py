@@ -1,0 +1,1 @@
+"""Live updates: what happens to generations, sent to those who follow along."""

@@ -1,0 +1,42 @@
+"""What a follower gets: the data of one server-sent event."""
+
+from datetime import datetime
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict
+
+from mediarouter.generations.schemas import VideoGeneration
+
+EventType = Literal[
+    "generation.snapshot",
+    "generation.created",
+    "generation.stage",
+    "generation.progress",
+    "generation.completed",
+    "generation.failed",
+    "generation.cancelled",
+    "generation.deleted",
+    "generation.note",
+]
+
+
+class LiveEvent(BaseModel):
+    """Something happened to a generation."""
+
+    model_config = ConfigDict(use_attribute_docstrings=True)
+
+    object: Literal["event"] = "event"
+    id: int | None
+    """Orders events, and is the message's own `id`. Null for a snapshot, and for
+    progress that is not kept."""
+
+    type: EventType
+    created_at: datetime
+    data: dict[str, Any]
+    """`stage` for `generation.stage`, `progress` and `detail` for
+    `generation.progress`, `code` and `message` for the endings, `type` and more for
+    `generation.note`."""
+
+    generation_id: str
+    generation: VideoGeneration
+    """The whole generation as it is now, which may be later than the event."""
