@@ -55,7 +55,8 @@ def served(
         yield gateway
 
 
-@schema.parametrize()
+# A stream without an end has no answer to hold against the document.
+@schema.exclude(path="/v1/events").parametrize()
 @settings(
     max_examples=30,
     deadline=None,

@@ -3,6 +3,8 @@
 from typing import Annotated, Any, Final
 
 from fastapi import APIRouter, Depends, Header, Query, Request, Response
+from pydantic import Field
+from pydantic.json_schema import SkipJsonSchema
 
 from mediarouter.api_keys.dependencies import CallerCheck, CurrentCaller
 from mediarouter.errors import ErrorEnvelope
@@ -54,21 +56,19 @@ _NOTHING_MORE: Final[dict[int | str, dict[str, Any]]] = {
     404: {"model": ErrorEnvelope},
 }
 
+# A header or a query has no null, so the document must not offer one.
+_EventId = Annotated[int, Field(ge=0, le=_MOST)] | SkipJsonSchema[None]
 LastEventId = Annotated[
-    int | None,
+    _EventId,
     Header(
         alias="Last-Event-ID",
-        ge=0,
-        le=_MOST,
         description="Go on behind this event; browsers send it by themselves.",
     ),
 ]
 FirstEventId = Annotated[
-    int | None,
+    _EventId,
     Query(
         alias="last_event_id",
-        ge=0,
-        le=_MOST,
         description="The same, for a client that cannot send the header at first.",
     ),
 ]
