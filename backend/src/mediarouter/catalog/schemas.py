@@ -86,6 +86,9 @@ class ModelSpec(_Data):
     """The public id of the model to use in its place."""
 
     text_to_video: bool = True
+    video_to_video: tuple[Literal["remix", "edit", "extend"], ...] = ()
+    """What can be made of a finished video of this model."""
+
     image: Literal["no", "optional", "required"] = "no"
     """A first frame."""
 

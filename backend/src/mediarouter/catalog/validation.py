@@ -35,6 +35,9 @@ class Wish:
     has_image: bool = False
     has_last_frame: bool = False
     reference_images: int = 0
+    has_source: bool = False
+    """It is made of a finished video."""
+
     options: Mapping[str, JsonValue] = field(default_factory=dict)
 
 
@@ -124,7 +127,8 @@ class _Checker:
         model = self._model
         if wish.has_image and model.image == "no":
             raise self._refuse("image", "does not take a start image")
-        if not wish.has_image and not model.text_to_video and not wish.reference_images:
+        has_start = wish.has_image or wish.reference_images or wish.has_source
+        if not has_start and not model.text_to_video:
             raise self._refuse("image", "needs a start image")
         if wish.has_last_frame and not model.last_frame:
             raise self._refuse("last_frame", "does not take a last frame")

@@ -71,6 +71,10 @@ class ModelView(_View):
     retired_note: str | None
     successor: str | None
     text_to_video: bool
+    video_to_video: list[Literal["remix", "edit", "extend"]]
+    """What can be made of a finished video of this model, where the server that
+    serves it can too."""
+
     image: Literal["no", "optional", "required"]
     last_frame: bool
     reference_images: int
@@ -162,7 +166,7 @@ def provider_view(
             supports_seed=any(view.seed for view in living),
             supports_fps=any(view.fps for view in living),
             supports_image_to_video=any(view.image != "no" for view in living),
-            supports_video_to_video=False,
+            supports_video_to_video=any(view.video_to_video for view in living),
             max_duration=max(longest, default=None),
             available_aspect_ratios=sorted(
                 {ratio for view in living for ratio in view.aspect_ratios}

@@ -20,6 +20,9 @@ from mediarouter.providers.errors import ErrorKind, ProviderError
 Job = dict[str, JsonValue]
 """The handle of a vendor's job. Only its adapter understands it; anyone stores it."""
 
+VideoOperation = Literal["remix", "edit", "extend"]
+"""What can be made of a finished video."""
+
 JobStatus = Literal["queued", "in_progress", "completed", "failed", "cancelled"]
 
 
@@ -37,6 +40,14 @@ class MediaInput:
     @property
     def filename(self) -> str:
         return f"image.{self.content_type.rpartition('/')[2]}"
+
+
+@dataclass(frozen=True)
+class SourceVideo:
+    """A finished job of the same key, to make another video of."""
+
+    operation: VideoOperation
+    job: Job
 
 
 @dataclass(frozen=True)
@@ -71,6 +82,10 @@ class VideoRequest:
 
     last_frame: MediaInput | None = None
     reference_images: tuple[MediaInput, ...] = ()
+    source: SourceVideo | None = None
+    """Given only where the features offer its operation. `duration` is then the
+    source's, or for `extend` what is to be added."""
+
     options: Mapping[str, JsonValue] = field(default_factory=dict)
     """The vendor's own extras (`provider_options`), passed on by name."""
 
@@ -146,6 +161,9 @@ class ProviderFeatures:
     cancel: Literal["no", "before_start", "any_time"] = "no"
     cancel_note: str = ""
     """One sentence about what a cancel costs at this vendor."""
+
+    video_to_video: frozenset[VideoOperation] = frozenset()
+    """What its API can make of a finished video, at models that offer it too."""
 
     failed_is_free: bool = True
     """True when the vendor charges nothing for a failed job."""
@@ -268,6 +286,8 @@ __all__ = [
     "ProviderError",
     "ProviderFeatures",
     "RemoteAsset",
+    "SourceVideo",
+    "VideoOperation",
     "VideoProvider",
     "VideoRequest",
     "VideoResponse",

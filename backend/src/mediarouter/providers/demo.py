@@ -3,6 +3,7 @@
 No vendor, no network, no money; the same seed gives the same file. A job is nothing
 but its handle: when it is ready was written into it at the start, so any process can
 read it. `[[scene:failure]]` and `[[scene:moderation]]` in a prompt make a job fail.
+A video made of another one is a new card of the same size, `extend`ed as long as both.
 Not taken: images, negative prompts.
 """
 
@@ -31,6 +32,7 @@ from mediarouter.providers.errors import ErrorKind, JobNotFoundError, ProviderEr
 from mediarouter.sandbox.render import TestCard, render_mp4
 
 _PRETENDED_SECONDS: Final = 3.0
+_LONGEST_SECONDS: Final = 120
 _CHUNK_BYTES: Final = 256 * 1024
 _DEFAULT_SIZE: Final = (1280, 720)
 _FREE: Final = Decimal(0)
@@ -66,6 +68,7 @@ class DemoProvider(VideoProvider):
             reports_cost=True,
             cancel="any_time",
             cancel_note="Costs nothing.",
+            video_to_video=frozenset({"remix", "edit", "extend"}),
         )
 
     async def validate_key(self) -> None:
@@ -75,9 +78,18 @@ class DemoProvider(VideoProvider):
         width, height = request.size if request.size is not None else _DEFAULT_SIZE
         now = self.context.now()
         seed = request.seed
+        duration = 5 if request.duration is None else request.duration
+        source = request.source
+        if source is not None and source.operation == "extend":
+            duration += _handle(source.job).duration
+            if duration > _LONGEST_SECONDS:
+                raise ProviderError(
+                    ErrorKind.INVALID_REQUEST,
+                    f"A test card lasts {_LONGEST_SECONDS} seconds at most.",
+                )
         handle = _Handle(
             prompt=request.prompt,
-            duration=5 if request.duration is None else request.duration,
+            duration=duration,
             width=width,
             height=height,
             fps=24 if request.fps is None else request.fps,

@@ -8,6 +8,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final, Literal
 
+from mediarouter.providers.base import VideoOperation
+
 
 @dataclass(frozen=True)
 class Profile:
@@ -22,16 +24,21 @@ class Profile:
     delete_stops: bool = False
     """Whether DELETE ends a running job, rather than only forget it."""
 
+    video_to_video: frozenset[VideoOperation] = frozenset()
+    """What the server can make of a finished video."""
+
     busy: frozenset[int] = frozenset()
     """Statuses that say the server was too busy to start anything."""
 
 
+_ALL: Final[frozenset[VideoOperation]] = frozenset({"remix", "edit", "extend"})
 _DIFFUSION: Final = {"seed": "seed", "negative_prompt": "negative_prompt", "fps": "fps"}
 
 PROFILES: Final[Mapping[str, Profile]] = {
-    "generic": Profile(delete_stops=True),
+    # A server that nobody has described is left to say for itself what it lacks.
+    "generic": Profile(delete_stops=True, video_to_video=_ALL),
     # Its own service ended on 2026-09-24; DELETE is for finished jobs only.
-    "openai": Profile(),
+    "openai": Profile(video_to_video=_ALL),
     "vllm_omni": Profile(
         fields={**_DIFFUSION, "audio": "generate_sound"},
         nested="json",
@@ -39,7 +46,7 @@ PROFILES: Final[Mapping[str, Profile]] = {
     ),
     # DELETE answers "deleted" while the job runs on.
     "sglang": Profile(fields=_DIFFUSION, nested="json"),
-    "litellm": Profile(),
+    "litellm": Profile(video_to_video=_ALL),
     "aquiles": Profile(busy=frozenset({503})),
-    "new_api": Profile(),
+    "new_api": Profile(video_to_video=frozenset({"remix"})),
 }

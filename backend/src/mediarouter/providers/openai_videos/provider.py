@@ -26,6 +26,7 @@ from mediarouter.providers.base import (
 )
 from mediarouter.providers.errors import ErrorKind, JobNotFoundError, ProviderError
 from mediarouter.providers.extras import extras
+from mediarouter.providers.openai_videos.derived import derived
 from mediarouter.providers.openai_videos.profiles import PROFILES, Profile
 from mediarouter.providers.openai_videos.wire import (
     STATUS,
@@ -79,6 +80,7 @@ class OpenAIVideosProvider(VideoProvider):
             reports_progress=True,
             cancel="any_time" if can_cancel else "no",
             cancel_note=_STOPPED if can_cancel else _RUNS_ON,
+            video_to_video=self._profile.video_to_video,
         )
 
     async def validate_key(self) -> None:
@@ -90,13 +92,13 @@ class OpenAIVideosProvider(VideoProvider):
             await self._wire.ask("GET", "/videos", nothing, params={"limit": 1})
 
     async def generate_video(self, request: VideoRequest) -> VideoResponse:
-        fields, warnings = self._fields(request)
+        path, body, warnings = self._submit(request)
         # Servers of the format ignore this header; another gateway may honour it.
         video = await self._wire.submit(
-            "/videos",
+            path,
             as_model(Video),
             headers={"idempotency-key": request.reference},
-            **self._body(request, fields),
+            **body,
         )
         handle = _Handle(id=video.id, created_at=unix_seconds(self.context.now()))
         return VideoResponse("queued", handle.model_dump(), warnings=tuple(warnings))
@@ -153,6 +155,14 @@ class OpenAIVideosProvider(VideoProvider):
                 f"Videos format: choose one of {', '.join(PROFILES)}.",
             )
         return self._http_wire
+
+    def _submit(self, request: VideoRequest) -> tuple[str, dict[str, Any], list[str]]:
+        """Give path, body and warnings of the one request that makes the video."""
+        if request.source is not None:
+            passed, warnings = extras(request, _RESERVED | {"video"})
+            return *derived(request, request.source, passed), warnings
+        fields, warnings = self._fields(request)
+        return "/videos", self._body(request, fields), warnings
 
     def _fields(self, request: VideoRequest) -> tuple[dict[str, JsonValue], list[str]]:
         own = {
