@@ -26,6 +26,7 @@ from mediarouter.http_errors import install_error_handlers
 from mediarouter.mcp_server import endpoint as mcp
 from mediarouter.middleware import Guard, HeadAsGet, RequestFrame
 from mediarouter.openai_compat import endpoints as openai_compat
+from mediarouter.openai_compat.body_schemas import BODY_SCHEMAS
 from mediarouter.provider_keys import endpoints as provider_keys
 from mediarouter.services import Process, Services, build_services
 from mediarouter.usage import endpoints as usage
@@ -103,6 +104,7 @@ def create_app(settings: Settings, *, works: bool = True) -> FastAPI:
         health_router,
     ):
         app.include_router(router)
+    _describe_bodies(app)
     home = _home_page()
 
     async def show_home() -> Response:
@@ -126,6 +128,18 @@ def create_app(settings: Settings, *, works: bool = True) -> FastAPI:
 def _max_body_bytes(settings: Settings) -> int:
     """A create may carry several images as data URLs, a third larger than files."""
     return settings.max_upload_bytes * 4
+
+
+def _describe_bodies(app: FastAPI) -> None:
+    """Put the bodies that routes read for themselves into the document too."""
+    describe = app.openapi
+
+    def described() -> dict[str, Any]:
+        document = describe()
+        document["components"]["schemas"].update(BODY_SCHEMAS)
+        return document
+
+    app.openapi = described  # type: ignore[method-assign]
 
 
 def _publish(app: FastAPI, services: Services, process: Process) -> None:

@@ -31,7 +31,7 @@ async def test_every_provider_is_listed_with_what_it_can_do(
         "supports_seed": True,
         "supports_fps": True,
         "supports_image_to_video": True,
-        "supports_video_to_video": False,
+        "supports_video_to_video": True,
         "max_duration": 30,
         "available_aspect_ratios": ["16:9", "1:1", "4:3", "9:16"],
     }

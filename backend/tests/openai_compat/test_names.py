@@ -1,11 +1,11 @@
-"""Historical names, the list of models, and what no model can do yet."""
+"""Historical names, the list of models, and what no model can do."""
 
 from typing import Any
 
 import openai
 import pytest
 
-from tests.openai_compat.conftest import made, unfinished
+from tests.openai_compat.conftest import made
 from tests.whole import WholeGateway
 
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning")
@@ -116,31 +116,11 @@ async def test_a_model_that_nobody_offers_is_not_found(sdk: openai.AsyncOpenAI) 
     assert caught.value.code == "model_not_found"
 
 
-@pytest.mark.parametrize(
-    ("method", "path"),
-    [
-        ("POST", "/edits"),
-        ("POST", "/extensions"),
-        ("POST", "/characters"),
-        ("GET", "/characters/char_1"),
-    ],
-)
-async def test_nothing_takes_a_video_yet(
+@pytest.mark.parametrize(("method", "path"), [("POST", ""), ("GET", "/char_1")])
+async def test_characters_are_refused(
     light: WholeGateway, method: str, path: str
 ) -> None:
-    error = await light.refused(400, method, f"/v1/videos{path}")
+    error = await light.refused(400, method, f"/v1/videos/characters{path}")
 
     assert error["code"] == "not_supported_by_model"
-
-
-async def test_a_remix_is_refused_for_a_video_and_not_found_for_none(
-    light: WholeGateway, sdk: openai.AsyncOpenAI
-) -> None:
-    video = await unfinished(light)
-
-    with pytest.raises(openai.BadRequestError) as caught:
-        await sdk.videos.remix(video, prompt="at night")
-    with pytest.raises(openai.NotFoundError):
-        await sdk.videos.remix("clip_1", prompt="at night")
-
-    assert caught.value.code == "not_supported_by_model"
+    assert "no model" in error["message"]

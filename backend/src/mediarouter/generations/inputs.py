@@ -5,7 +5,7 @@ from typing import Any
 from mediarouter.assets.service import AssetService
 from mediarouter.catalog.service import Catalog
 from mediarouter.generations.models import Generation
-from mediarouter.providers.base import MediaInput, VideoRequest
+from mediarouter.providers.base import MediaInput, SourceVideo, VideoRequest
 
 
 async def build_request(
@@ -37,6 +37,7 @@ async def build_request(
         image=await _optional(assets, row, inputs.get("image"), "image"),
         last_frame=await _optional(assets, row, inputs.get("last_frame"), "last_frame"),
         reference_images=tuple(references),
+        source=_source(params.get("source")),
         options=params.get("provider_options", {}),
         wire={} if found is None else found.model.wire,
     )
@@ -44,6 +45,10 @@ async def build_request(
 
 def _size(value: Any) -> tuple[int, int] | None:
     return None if value is None else (int(value[0]), int(value[1]))
+
+
+def _source(value: Any) -> SourceVideo | None:
+    return None if value is None else SourceVideo(value["operation"], value["job"])
 
 
 async def _optional(

@@ -29,6 +29,7 @@ _PARAMS_SHOWN = (
     "audio",
     "provider_options",
 )
+_SOURCE_SHOWN = ("operation", "generation_id")
 
 
 def present(
@@ -66,6 +67,9 @@ def present(
 
 def _params(params: Mapping[str, Any]) -> dict[str, Any]:
     shown = {name: params[name] for name in _PARAMS_SHOWN if name in params}
+    source = params.get("source")
+    if source is not None:
+        shown["source"] = {name: source[name] for name in _SOURCE_SHOWN}
     return {**shown, **params.get("inputs", {})}
 
 

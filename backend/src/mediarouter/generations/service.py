@@ -26,6 +26,7 @@ from mediarouter.errors import (
     ProviderKeyMissingError,
 )
 from mediarouter.generations import repository, settle, transitions
+from mediarouter.generations.derive import Source, VideoOperations
 from mediarouter.generations.image_inputs import ImageInputs
 from mediarouter.generations.models import (
     TERMINAL,
@@ -72,8 +73,11 @@ class GenerationService:
         self._aliases = aliases
         self._images = ImageInputs(tools.assets)
         self._key_lifetime = timedelta(hours=idempotency_hours)
+        self.operations = VideoOperations(tools.catalog, tools.providers)
 
-    async def plan(self, request: GenerationRequest) -> Planned:
+    async def plan(
+        self, request: GenerationRequest, source: Source | None = None
+    ) -> Planned:
         """Resolve the model, check every field, quote. Spends and stores nothing."""
         found = self._catalog.resolve(
             request.model,
@@ -93,6 +97,7 @@ class GenerationService:
             has_image=request.image is not None,
             has_last_frame=request.last_frame is not None,
             reference_images=len(request.reference_images),
+            has_source=source is not None,
             options=request.provider_options,
         )
         fitted = fit(found.model, found.public_id, wish)
@@ -106,9 +111,13 @@ class GenerationService:
         idempotency_key: str | None = None,
         *,
         is_admin: bool = False,
+        warnings: Sequence[str] = (),
+        source: Source | None = None,
     ) -> Seen:
         """Accept a generation: when this returns, it is on disk and will be driven.
 
+        `warnings` are what the caller's surface has to say about the request;
+        `source` is the finished video that it begins from.
         Raises `InvalidRequestError` (nothing is stored) and `IdempotencyError`. A
         repeated `Idempotency-Key` with the same request gives the first generation.
         """
@@ -123,8 +132,8 @@ class GenerationService:
                 # Before anything else: what was promised once holds, even if the
                 # model has been retired or the key deleted since.
                 if earlier is not None:
-                    return await self._replayed(session, earlier, request)
-        planned = await self.plan(request)
+                    return await self._replayed(session, earlier, request, source)
+        planned = await self.plan(request, source)
         if request.has_images:
             await self._require_key(planned.found.provider)
         inputs = await self._images.accept(
@@ -132,14 +141,18 @@ class GenerationService:
         )
         generation_id = new_id("gen")
         values = self._values(generation_id, caller_id, request, planned, inputs)
+        values["warnings"] = [*warnings, *values["warnings"]]
+        if source is not None:
+            values["requested_model"] = source.requested_model
+            values["params"]["source"] = source.stored()
         async with self._db.transaction() as session:
             if idempotency_key is not None:
                 earlier = await self._claim(
-                    session, caller_id, idempotency_key, request, generation_id
+                    session, caller_id, idempotency_key, request, source, generation_id
                 )
                 if earlier is not None:
-                    return await self._replayed(session, earlier, request)
-            await self._insert(session, values, planned.found)
+                    return await self._replayed(session, earlier, request, source)
+            await self._insert(session, values, planned.found, source)
         return Seen(Generation(**values))
 
     def _values(
@@ -184,7 +197,11 @@ class GenerationService:
         }
 
     async def _insert(
-        self, session: AsyncSession, values: dict[str, Any], found: ResolvedModel
+        self,
+        session: AsyncSession,
+        values: dict[str, Any],
+        found: ResolvedModel,
+        source: Source | None,
     ) -> None:
         """Store the row and hand it to the engine, in the caller's transaction."""
         provider = found.provider
@@ -192,9 +209,10 @@ class GenerationService:
         values["provider_key_id"] = None
         values["limit_key"] = provider.id
         if provider.needs_key:
-            key = await self._tools.provider_keys.pick(session, provider.id)
+            only = None if source is None else source.provider_key_id
+            key = await self._tools.provider_keys.pick(session, provider.id, only)
             if key is None:
-                raise _key_missing(provider)
+                raise _key_missing(provider, only)
             values["provider_key_id"] = values["limit_key"] = key.id
             own = KeyLimits.of(key)
         admission = self._tools.admission
@@ -223,12 +241,13 @@ class GenerationService:
         caller_id: str,
         key: str,
         request: GenerationRequest,
+        source: Source | None,
         generation_id: str,
     ) -> IdempotencyKey | None:
         entry = IdempotencyKey(
             api_key_id=caller_id,
             key=key,
-            request_hash=_hash(request),
+            request_hash=_hash(request, source),
             generation_id=generation_id,
             created_at=self._tools.now(),
         )
@@ -237,9 +256,13 @@ class GenerationService:
         )
 
     async def _replayed(
-        self, session: AsyncSession, entry: IdempotencyKey, request: GenerationRequest
+        self,
+        session: AsyncSession,
+        entry: IdempotencyKey,
+        request: GenerationRequest,
+        source: Source | None,
     ) -> Seen:
-        if entry.request_hash != _hash(request):
+        if entry.request_hash != _hash(request, source):
             raise IdempotencyError(
                 "This Idempotency-Key was used for another request. Use a new key for"
                 " a new request.",
@@ -421,7 +444,15 @@ class GenerationService:
             await repository.forget_idempotency_keys(session, now - self._key_lifetime)
 
 
-def _key_missing(provider: ProviderSpec) -> ProviderKeyMissingError:
+def _key_missing(
+    provider: ProviderSpec, only: str | None = None
+) -> ProviderKeyMissingError:
+    if only is not None:
+        return ProviderKeyMissingError(
+            f"The {provider.display_name} key that made this video is not in use any"
+            " more, and the vendor knows the video under no other key.",
+            param="provider",
+        )
     return ProviderKeyMissingError(
         f"There is no usable {provider.display_name} key. An administrator adds one"
         " with POST /v1/keys or on the Settings page.",
@@ -429,8 +460,10 @@ def _key_missing(provider: ProviderSpec) -> ProviderKeyMissingError:
     )
 
 
-def _hash(request: GenerationRequest) -> str:
+def _hash(request: GenerationRequest, source: Source | None) -> str:
     content = request.model_dump(mode="json", exclude_unset=True)
+    if source is not None:
+        content["source"] = [source.operation, source.generation_id]
     text = json.dumps(content, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(text.encode()).hexdigest()
 

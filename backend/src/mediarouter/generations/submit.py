@@ -67,6 +67,8 @@ class Submitter:
     async def _use_another_key(self, owned: Owned, row: Generation) -> bool:
         """Move on to another active key when the one it waited for is gone."""
         tools = self._tools
+        if row.params.get("source"):
+            return False  # The vendor knows the source video under its own key only.
         async with tools.db.transaction() as session:
             key = await tools.provider_keys.pick(session, row.provider)
             if key is None or key.id == row.provider_key_id:

@@ -27,17 +27,24 @@ def owner_of(caller: Caller) -> str | None:
     return None if caller.is_admin else caller.id
 
 
-async def _found(
-    video_id: Annotated[str, Path(max_length=LONGEST_ID, examples=["video_4f9a…"])],
-    caller: CurrentCaller,
-    service: Service,
+async def find_video(
+    service: GenerationService, caller: Caller, video_id: str, param: str = "video_id"
 ) -> Seen:
+    """Read a video; raises `NotFoundError`, naming the field that named it."""
     try:
         if video_id.startswith(_PREFIXES):
             return await service.get(owner_of(caller), with_prefix("gen", video_id))
     except NotFoundError:
         pass
-    raise NotFoundError(f"There is no video `{video_id[:80]}`.", param="video_id")
+    raise NotFoundError(f"There is no video `{video_id[:80]}`.", param=param)
+
+
+async def _found(
+    video_id: Annotated[str, Path(max_length=LONGEST_ID, examples=["video_4f9a…"])],
+    caller: CurrentCaller,
+    service: Service,
+) -> Seen:
+    return await find_video(service, caller, video_id)
 
 
 FoundVideo = Annotated[Seen, Depends(_found)]

@@ -10,7 +10,7 @@ import base64
 import json
 import re
 from collections.abc import Sequence
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 from fastapi import Request
 from pydantic import ValidationError
@@ -18,7 +18,7 @@ from starlette.datastructures import FormData, UploadFile
 from starlette.exceptions import HTTPException
 
 from mediarouter.errors import InvalidRequestError, PayloadTooLargeError
-from mediarouter.openai_compat.schemas import VideoCreate
+from mediarouter.openai_compat.schemas import Wish
 
 _FORMS: Final = ("multipart/form-data", "application/x-www-form-urlencoded")
 _FIELDS: Final = 64
@@ -29,16 +29,18 @@ _TEXT_BYTES: Final = 28_000_000
 _NESTED: Final = re.compile(r"([^\[]+)\[([^\[\]]*)\](.*)", re.DOTALL)
 _MOST_CHARS: Final = 300
 
+W = TypeVar("W", bound=Wish)
 
-async def read_create(request: Request, max_file_bytes: int) -> VideoCreate:
-    """Read and check a create. Raises `InvalidRequestError`: a 400, as at OpenAI."""
+
+async def read_wish(request: Request, wish: type[W], max_file_bytes: int) -> W:
+    """Read and check a body. Raises `InvalidRequestError`: a 400, as at OpenAI."""
     content_type = request.headers.get("content-type", "").lower()
     if content_type.startswith(_FORMS):
-        content = await _read_form(request, max_file_bytes)
+        content = await _read_form(request, wish, max_file_bytes)
     else:
         content = await _read_json(request)
     try:
-        return VideoCreate.model_validate(content)
+        return wish.model_validate(content)
     except ValidationError as error:
         raise refusal(error) from None
 
@@ -71,7 +73,9 @@ async def _read_json(request: Request) -> dict[str, Any]:
     return content
 
 
-async def _read_form(request: Request, max_file_bytes: int) -> dict[str, Any]:
+async def _read_form(
+    request: Request, wish: type[Wish], max_file_bytes: int
+) -> dict[str, Any]:
     try:
         form = await request.form(
             max_files=_FILES, max_fields=_FIELDS, max_part_size=_TEXT_BYTES
@@ -81,16 +85,18 @@ async def _read_form(request: Request, max_file_bytes: int) -> dict[str, Any]:
             f"The form cannot be read: {error.detail}", code="invalid_body"
         ) from error
     try:
-        return await _unfold(form, max_file_bytes)
+        return await _unfold(form, wish, max_file_bytes)
     finally:
         await form.close()
 
 
-async def _unfold(form: FormData, max_file_bytes: int) -> dict[str, Any]:
+async def _unfold(
+    form: FormData, wish: type[Wish], max_file_bytes: int
+) -> dict[str, Any]:
     """Turn flat names back into the objects that they stand for."""
     content: dict[str, Any] = {}
     for name in form:
-        value = await _value(name, form.getlist(name), max_file_bytes)
+        value = await _value(name, form.getlist(name), wish, max_file_bytes)
         nested = _NESTED.fullmatch(name)
         outer, inner, deeper = (name, "", "") if nested is None else nested.groups()
         if deeper:
@@ -113,12 +119,24 @@ async def _unfold(form: FormData, max_file_bytes: int) -> dict[str, Any]:
 
 
 async def _value(
-    name: str, values: Sequence[str | UploadFile], max_file_bytes: int
+    name: str,
+    values: Sequence[str | UploadFile],
+    wish: type[Wish],
+    max_file_bytes: int,
 ) -> object:
     """Take the last value sent under a name; a file becomes a data URL."""
     value = values[-1]
     if isinstance(value, str):
         return value
+    if name not in wish.files:
+        if name in wish.model_fields:
+            raise InvalidRequestError(
+                f"`{name}` is not taken as a file: send `{name}[id]` with the id of a"
+                " video that was made here.",
+                param=name,
+                code="file_not_taken",
+            )
+        return ""  # An unknown field is named in the warning; its bytes are nothing.
     if (value.size or 0) > max_file_bytes:
         raise PayloadTooLargeError(
             f"`{name[:80]}` is larger than {max_file_bytes} bytes.", param=name[:80]

@@ -7,42 +7,38 @@ service ended on 2026-09-24; the format lives on.
 
 from typing import Annotated
 
-import structlog
-from fastapi import APIRouter, Header, Query, Request, Response
+from fastapi import APIRouter, Query, Request, Response
 
 from mediarouter.api_keys.dependencies import CurrentCaller
-from mediarouter.catalog.service import Catalog
-from mediarouter.errors import (
-    ConflictError,
-    ErrorEnvelope,
-    MediaRouterError,
-    UpstreamError,
-)
-from mediarouter.generations.service import Seen
+from mediarouter.errors import ErrorEnvelope
 from mediarouter.kit.ids import with_prefix
-from mediarouter.kit.log import current_request_id
+from mediarouter.openai_compat.accepting import (
+    IdempotencyKey,
+    IsStrict,
+    accepting,
+    show,
+)
 from mediarouter.openai_compat.access import (
     LONGEST_ID,
     FoundVideo,
     Service,
     owner_of,
 )
-from mediarouter.openai_compat.body import read_create
+from mediarouter.openai_compat.body import read_wish
+from mediarouter.openai_compat.body_schemas import takes
+from mediarouter.openai_compat.character_endpoints import router as characters
 from mediarouter.openai_compat.content_endpoints import router as content
-from mediarouter.openai_compat.errors import NO_RETRY, CreateFailedError
+from mediarouter.openai_compat.derived_endpoints import router as derived
 from mediarouter.openai_compat.listing import Listing, Order
 from mediarouter.openai_compat.model_endpoints import router as models
-from mediarouter.openai_compat.presenter import poll_after_ms, present, public_id
-from mediarouter.openai_compat.refused_endpoints import router as refused
+from mediarouter.openai_compat.presenter import present, public_id
 from mediarouter.openai_compat.schemas import (
-    CREATE_BODY,
     Video,
+    VideoCreate,
     VideoDeleted,
     VideoPage,
 )
-from mediarouter.openai_compat.translate import in_our_words, translate
-
-log = structlog.get_logger(__name__)
+from mediarouter.openai_compat.translate import translate
 
 router = APIRouter()
 _videos = APIRouter(
@@ -54,36 +50,14 @@ _videos = APIRouter(
 )
 
 
-def _show(request: Request, response: Response, seen: Seen) -> Video:
-    catalog: Catalog = request.app.state.catalog
-    wait = poll_after_ms(seen.row, catalog)
-    if wait is not None:
-        response.headers["openai-poll-after-ms"] = str(wait)
-    return present(seen, catalog)
-
-
-@_videos.post("", openapi_extra=CREATE_BODY)
+@_videos.post("", openapi_extra=takes(json="VideoCreate", form="VideoCreateForm"))
 async def create_video(
     request: Request,
     response: Response,
     caller: CurrentCaller,
     service: Service,
-    idempotency_key: Annotated[
-        str | None,
-        Header(
-            max_length=255,
-            min_length=1,
-            description="Send the same key again to get the same video.",
-        ),
-    ] = None,
-    is_strict: Annotated[
-        bool,
-        Header(
-            alias="X-MediaRouter-Strict",
-            description="Refuse what the model does not offer, instead of taking the"
-            " nearest.",
-        ),
-    ] = False,
+    idempotency_key: IdempotencyKey = None,
+    is_strict: IsStrict = False,
 ) -> Video:
     """Make a video, asked for as at OpenAI; `model` may be any model of this gateway.
 
@@ -91,8 +65,8 @@ async def create_video(
     does, and `warnings` says so.
     """
     state = request.app.state
-    try:
-        wish = await read_create(request, state.assets.max_upload_bytes)
+    async with accepting():
+        wish = await read_wish(request, VideoCreate, state.assets.max_upload_bytes)
         translated = translate(
             wish,
             state.catalog,
@@ -101,21 +75,13 @@ async def create_video(
             is_strict=is_strict or wish.strict,
         )
         seen = await service.create(
-            caller.id, translated, idempotency_key, is_admin=caller.is_admin
+            caller.id,
+            translated.request,
+            idempotency_key,
+            is_admin=caller.is_admin,
+            warnings=translated.notes,
         )
-        return _show(request, response, seen)
-    except MediaRouterError as error:
-        if isinstance(error, ConflictError | UpstreamError):
-            error.headers.update(NO_RETRY)
-        in_our_words(error)
-        raise
-    except Exception as error:
-        # The SDKs would send it again, and the video may be under way already.
-        log.exception("create_failed")
-        raise CreateFailedError(
-            f"Something broke here. The log knows it as {current_request_id()}.",
-            headers=NO_RETRY,
-        ) from error
+        return show(request, response, seen)
 
 
 @_videos.get("")
@@ -148,7 +114,7 @@ async def list_videos(
 @_videos.get("/{video_id}")
 async def get_video(request: Request, response: Response, seen: FoundVideo) -> Video:
     """Read one video."""
-    return _show(request, response, seen)
+    return show(request, response, seen)
 
 
 @_videos.delete("/{video_id}")
@@ -164,5 +130,5 @@ async def delete_video(
 
 
 # First those whose addresses `/{video_id}` would match too.
-for part in (refused, content, _videos, models):
+for part in (characters, derived, content, _videos, models):
     router.include_router(part)

@@ -3,14 +3,10 @@
 from http import HTTPStatus
 from typing import Final
 
-from mediarouter.errors import ConflictError, InvalidRequestError, MediaRouterError
+from mediarouter.errors import ConflictError, MediaRouterError
 
 # The SDKs repeat every 409 and 5xx by themselves, a create that has worked too.
 NO_RETRY: Final = {"x-should-retry": "false"}
-
-
-class NotSupportedError(InvalidRequestError):
-    code = "not_supported_by_model"
 
 
 class VideoNotReadyError(ConflictError):

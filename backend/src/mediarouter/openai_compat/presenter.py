@@ -11,7 +11,6 @@ from mediarouter.kit.clock import unix_seconds
 from mediarouter.kit.ids import with_prefix
 from mediarouter.openai_compat.fitting import pixels_of
 from mediarouter.openai_compat.schemas import Video, VideoError
-from mediarouter.openai_compat.translate import NOTE_LABEL
 
 _Status = Literal["queued", "in_progress", "completed", "failed"]
 
@@ -26,6 +25,7 @@ _STATUS: Final[dict[str, _Status]] = {
 _SLOWEST_POLL_MS: Final = 5000
 _FASTEST_POLL_MS: Final = 1000
 _POLLS_EXPECTED: Final = 20
+_REMIXES: Final = ("remix", "edit")
 
 
 def public_id(row: Generation) -> str:
@@ -44,11 +44,13 @@ def present(seen: Seen, catalog: Catalog) -> Video:
         completed_at=(
             None if row.completed_at is None else unix_seconds(row.completed_at)
         ),
+        expires_at=None,
         prompt=row.prompt,
         size=_size(row, file, catalog),
         seconds=_seconds(row.params, file),
+        remixed_from_video_id=_remixed_from(row.params),
         error=_error(row),
-        warnings=[*row.warnings, *_notes(row.user_metadata)],
+        warnings=row.warnings,
         cost=row.actual_cost,
     )
 
@@ -88,14 +90,21 @@ def _seconds(params: dict[str, Any], file: Asset | None) -> str | None:
     if file is not None and file.duration_ms is not None:
         return str(max(1, round(file.duration_ms / 1000)))
     duration = params.get("duration")
-    return None if duration is None else str(duration)
+    if duration is None:
+        return None
+    source = params.get("source") or {}
+    before = source.get("seconds") if source.get("operation") == "extend" else None
+    return str(round(duration + (before or 0)))
+
+
+def _remixed_from(params: dict[str, Any]) -> str | None:
+    source = params.get("source") or {}
+    if source.get("operation") not in _REMIXES:
+        return None
+    return with_prefix("video", source["generation_id"])
 
 
 def _error(row: Generation) -> VideoError | None:
     if row.error_code is None:
         return None
     return VideoError(code=row.error_code, message=row.error_message or "")
-
-
-def _notes(labels: dict[str, Any]) -> list[str]:
-    return [text for label, text in labels.items() if label.startswith(NOTE_LABEL)]

@@ -6,7 +6,7 @@ as collected on 2026-11-22. All thirteen keys of a video are always there.
 
 import json
 import re
-from typing import Annotated, Any, Final, Literal
+from typing import Annotated, ClassVar, Final, Literal
 
 from pydantic import (
     BaseModel,
@@ -21,10 +21,14 @@ from mediarouter.generations.schemas import Money
 from mediarouter.kit.request_body import RequestBody
 
 DEFAULT_MODEL: Final = "sora-2"
-_SIZE: Final = r"^[1-9][0-9]{1,4}x[1-9][0-9]{1,4}$"
-_MOST_SECONDS: Final = 86_400
+SIZE: Final = r"^[1-9][0-9]{1,4}x[1-9][0-9]{1,4}$"
+MOST_SECONDS: Final = 86_400
+MOST_PROMPT: Final = 32_000
 _SECONDS: Final = re.compile("0*[1-9][0-9]{0,4}")
 _REFERENCES: Final = ("image_url", "file_id")
+
+_Seconds = Annotated[int, Field(strict=True, ge=1, le=MOST_SECONDS)]
+_VideoId = Annotated[str, StringConstraints(min_length=1, max_length=200)]
 
 
 def _seconds(value: object) -> object:
@@ -33,16 +37,15 @@ def _seconds(value: object) -> object:
         if _SECONDS.fullmatch(value) is None:
             raise ValueError("Send whole seconds, such as `8`.")
         return int(value)
+    if isinstance(value, float) and value.is_integer():
+        return int(value)
     return value
 
 
 def _reference(value: object) -> object:
     """Take the object, its JSON, or the bare address; gives the address or id."""
     if isinstance(value, str) and value.lstrip().startswith("{"):
-        try:
-            value = json.loads(value)
-        except (ValueError, RecursionError):
-            raise ValueError("This JSON cannot be read.") from None
+        value = _parsed(value)
     if not isinstance(value, dict):
         return value
     given = [value[name] for name in _REFERENCES if value.get(name) is not None]
@@ -51,26 +54,47 @@ def _reference(value: object) -> object:
     return given[0]
 
 
-class VideoCreate(RequestBody):
-    """One video to make. Other fields are ignored, with a warning."""
+def _video(value: object) -> object:
+    """Take the object, its JSON, or the bare id; gives the id."""
+    if isinstance(value, str) and value.lstrip().startswith("{"):
+        value = _parsed(value)
+    return value.get("id") if isinstance(value, dict) else value
+
+
+def _parsed(text: str) -> object:
+    try:
+        return json.loads(text)
+    except (ValueError, RecursionError):
+        raise ValueError("This JSON cannot be read.") from None
+
+
+class Wish(RequestBody):
+    """What every create holds. Other fields are ignored, with a warning."""
 
     model_config = ConfigDict(extra="allow")
 
-    prompt: Annotated[str, StringConstraints(min_length=1, max_length=32_000)]
+    files: ClassVar[frozenset[str]] = frozenset()
+    """The fields that may come as a file."""
+
+    prompt: Annotated[str, StringConstraints(min_length=1, max_length=MOST_PROMPT)]
+    strict: bool = False
+    """Refuse what the model does not offer, instead of taking the nearest."""
+
+
+class VideoCreate(Wish):
+    """One video to make."""
+
+    files: ClassVar[frozenset[str]] = frozenset({"input_reference"})
+
     model: Annotated[
         str | None, StringConstraints(min_length=1, max_length=200), Field()
     ] = None
-    seconds: Annotated[
-        Annotated[int, Field(strict=True, ge=1, le=_MOST_SECONDS)] | None,
-        BeforeValidator(_seconds),
-    ] = None
-    size: Annotated[str | None, StringConstraints(pattern=_SIZE)] = None
+    seconds: Annotated[_Seconds | None, BeforeValidator(_seconds)] = None
+    size: Annotated[str | None, StringConstraints(pattern=SIZE)] = None
     input_reference: Annotated[
         Annotated[str, StringConstraints(min_length=1, max_length=28_000_000)] | None,
         BeforeValidator(_reference),
     ] = None
-    strict: bool = False
-    """Refuse what the model does not offer, instead of taking the nearest."""
 
     @property
     def pixels(self) -> tuple[int, int] | None:
@@ -80,70 +104,21 @@ class VideoCreate(RequestBody):
         return int(width), int(height)
 
 
-def _nullable(schema: dict[str, Any], **more: Any) -> dict[str, Any]:
-    return {"anyOf": [schema, {"type": "null"}], **more}
+class VideoRemix(Wish):
+    """A finished video made again with another prompt."""
 
 
-_TEXT: Final[dict[str, Any]] = {"type": "string", "minLength": 1}
-_COMMON: Final[dict[str, Any]] = {
-    "prompt": {**_TEXT, "maxLength": 32_000},
-    "model": _nullable({**_TEXT, "maxLength": 200}, default=DEFAULT_MODEL),
-    "seconds": _nullable(
-        {
-            "anyOf": [
-                {"type": "string", "pattern": "^[1-9][0-9]{0,3}$"},
-                {"type": "integer", "minimum": 1, "maximum": _MOST_SECONDS},
-            ]
-        },
-        description="The nearest length that the model offers is taken.",
-    ),
-    "size": _nullable(
-        {"type": "string", "pattern": _SIZE},
-        description="`WIDTHxHEIGHT`; the nearest that the model offers is taken.",
-    ),
-    "strict": {
-        "type": "boolean",
-        "default": False,
-        "description": "Refuse what the model does not offer.",
-    },
-}
-_OBJECT: Final[dict[str, Any]] = {
-    "type": "object",
-    "properties": {"image_url": _TEXT, "file_id": _TEXT},
-    "minProperties": 1,
-    "maxProperties": 1,
-    "additionalProperties": False,
-}
+class VideoEdit(Wish):
+    """A change to a finished video."""
+
+    video: Annotated[_VideoId, BeforeValidator(_video)]
 
 
-def _body(input_reference: dict[str, Any]) -> dict[str, Any]:
-    properties = {**_COMMON, "input_reference": input_reference}
-    return {"type": "object", "required": ["prompt"], "properties": properties}
+class VideoExtension(Wish):
+    """More seconds for a finished video."""
 
-
-# FastAPI describes one media type for a body; ours comes in two, read by `body.py`.
-CREATE_BODY: Final[dict[str, Any]] = {
-    "requestBody": {
-        "required": True,
-        "content": {
-            "application/json": {
-                "schema": {"$ref": "#/paths/~1v1~1videos/post/x-bodies/VideoCreate"}
-            },
-            "multipart/form-data": {
-                "schema": _body(
-                    {
-                        "type": "string",
-                        "format": "binary",
-                        "description": "The first frame; or"
-                        " `input_reference[image_url]`, or"
-                        " `input_reference[file_id]`.",
-                    }
-                )
-            },
-        },
-    },
-    "x-bodies": {VideoCreate.__name__: _body(_nullable(_OBJECT))},
-}
+    video: Annotated[_VideoId, BeforeValidator(_video)]
+    seconds: Annotated[_Seconds, BeforeValidator(_seconds)]
 
 
 class _View(BaseModel):
@@ -167,8 +142,8 @@ class Video(_View):
     progress: int
     created_at: int
     completed_at: int | None
-    expires_at: None = None
-    """The file is kept."""
+    expires_at: int | None
+    """Always null: the file is kept."""
 
     prompt: str | None
     size: str | None
@@ -177,7 +152,9 @@ class Video(_View):
     seconds: str | None
     """Of the file, once there is one."""
 
-    remixed_from_video_id: None = None
+    remixed_from_video_id: str | None
+    """The video that a remix or an edit began from."""
+
     error: VideoError | None
     warnings: list[str]
     """What was not taken as it was asked for."""

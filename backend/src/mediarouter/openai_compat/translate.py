@@ -4,24 +4,28 @@ A name whose model the vendor has switched off, and which leads elsewhere here, 
 its old defaults: code written for `sora-2` counts on its 4 seconds upright.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
-from typing import Final
+from typing import Any, Final
 
 from pydantic import ValidationError
 
 from mediarouter.catalog.schemas import ModelSpec
 from mediarouter.catalog.service import Catalog, ResolvedModel
 from mediarouter.errors import InvalidRequestError, MediaRouterError
+from mediarouter.generations.derive import Source
+from mediarouter.generations.models import Generation
 from mediarouter.generations.schemas import GenerationRequest
 from mediarouter.openai_compat.body import refusal
 from mediarouter.openai_compat.fitting import Asked, fit_to
-from mediarouter.openai_compat.schemas import DEFAULT_MODEL, VideoCreate
+from mediarouter.openai_compat.schemas import (
+    DEFAULT_MODEL,
+    VideoCreate,
+    VideoExtension,
+    Wish,
+)
 
-NOTE_LABEL: Final = "openai_warning_"
-"""Notes are kept with the generation, as labels of this name and a number."""
-
-_NOTE_CHARS: Final = 512
 _NAMES_SHOWN: Final = 8
 _PARAMS: Final = {
     "duration": "seconds",
@@ -32,6 +36,14 @@ _PARAMS: Final = {
 }
 
 
+@dataclass(frozen=True)
+class Translated:
+    """What to ask of the model, and what was not taken as it was asked for."""
+
+    request: GenerationRequest
+    notes: Sequence[str]
+
+
 def translate(
     wish: VideoCreate,
     catalog: Catalog,
@@ -39,7 +51,7 @@ def translate(
     today: date,
     *,
     is_strict: bool,
-) -> GenerationRequest:
+) -> Translated:
     """Find the model and what it offers nearest to the wish.
 
     Raises `InvalidRequestError`, and `ModelRetiredError` for a name that nobody has
@@ -50,22 +62,54 @@ def translate(
     fit = fit_to(
         found.model, found.public_id, _asked(wish, name, found, catalog, is_strict)
     )
-    notes = [*_ignored(wish, is_strict), *fit.notes]
+    request = _request(
+        model=name,
+        prompt=wish.prompt,
+        duration=fit.duration,
+        aspect_ratio=fit.aspect_ratio,
+        resolution=fit.resolution,
+        image=wish.input_reference,
+    )
+    return Translated(request, [*_ignored(wish, is_strict), *fit.notes])
+
+
+def translate_derived(
+    wish: Wish,
+    found: ResolvedModel,
+    row: Generation,
+    source: Source,
+    *,
+    is_strict: bool,
+) -> Translated:
+    """Ask for a video made of a finished one: its size is the source's.
+
+    Raises `InvalidRequestError`.
+    """
+    notes = [*_ignored(wish, is_strict)]
+    duration = row.params.get("duration")
+    if isinstance(wish, VideoExtension):
+        strict = frozenset({"seconds"} if is_strict else ())
+        asked = Asked(wish.seconds, None, has_image=False, strict=strict)
+        fit = fit_to(found.model, found.public_id, asked)
+        duration = fit.duration
+        notes += fit.notes
+    elif row.params.get("source", {}).get("operation") == "extend":
+        # What was asked for was only the last part of this video.
+        duration = duration if source.seconds is None else round(source.seconds)
+    request = _request(
+        model=found.public_id,
+        prompt=wish.prompt,
+        duration=duration,
+        aspect_ratio=row.params.get("aspect_ratio"),
+        resolution=row.params.get("resolution"),
+        audio=row.params.get("audio"),
+    )
+    return Translated(request, notes)
+
+
+def _request(**fields: Any) -> GenerationRequest:
     try:
-        return GenerationRequest.model_validate(
-            {
-                "model": name,
-                "prompt": wish.prompt,
-                "duration": fit.duration,
-                "aspect_ratio": fit.aspect_ratio,
-                "resolution": fit.resolution,
-                "image": wish.input_reference,
-                "metadata": {
-                    f"{NOTE_LABEL}{number}": note[:_NOTE_CHARS]
-                    for number, note in enumerate(notes, 1)
-                },
-            }
-        )
+        return GenerationRequest.model_validate(fields)
     except ValidationError as error:
         raise in_our_words(refusal(error)) from None
 
@@ -123,7 +167,7 @@ def _original(catalog: Catalog, name: str, found: ResolvedModel) -> ModelSpec | 
     return known.model
 
 
-def _ignored(wish: VideoCreate, is_strict: bool) -> Iterator[str]:
+def _ignored(wish: Wish, is_strict: bool) -> Iterator[str]:
     """Tell of fields that the format does not have, or that we do not know."""
     names = sorted(wish.model_extra or {})
     if not names:
@@ -133,7 +177,7 @@ def _ignored(wish: VideoCreate, is_strict: bool) -> Iterator[str]:
             f"There is no field `{names[0][:80]}`.",
             param=names[0][:80],
             code="unknown_parameter",
-            allowed=sorted(VideoCreate.model_fields),
+            allowed=sorted(type(wish).model_fields),
         )
     shown = ", ".join(f"`{name[:40]}`" for name in names[:_NAMES_SHOWN])
     more = len(names) - _NAMES_SHOWN

@@ -160,13 +160,16 @@ class ProviderKeyService:
         async with self._database.reading() as session:
             return verdict, await _kept(session, key_id)
 
-    async def pick(self, session: AsyncSession, provider: str) -> ProviderKey | None:
+    async def pick(
+        self, session: AsyncSession, provider: str, only: str | None = None
+    ) -> ProviderKey | None:
         """Choose the active key with the fewest generations waiting or running.
 
         Keys the vendor has asked us to rest come last; ties go to the oldest key.
+        `only` names the one key that will do.
         """
         keys = ProviderKeyRepository(session)
-        active = await keys.active(provider)
+        active = [key for key in await keys.active(provider) if only in (None, key.id)]
         if len(active) < 2:
             return active[0] if active else None
         now = self._now()

@@ -1,0 +1,316 @@
+"""Remix, edits and extensions: at models that can, and refused at the others."""
+
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+from typing import Any
+
+import openai
+import pytest
+
+from mediarouter.sandbox.app import SandboxSettings
+from tests.openai_compat.conftest import CLIP, DEMO, made, unfinished
+from tests.whole import (
+    RunningSandbox,
+    WholeGateway,
+    running_sandbox,
+    whole_gateway,
+    whole_settings,
+)
+
+pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning")
+
+LITELLM = "openai/some-model"
+
+
+def generation_of(video_id: str) -> str:
+    return video_id.replace("video_", "gen_")
+
+
+async def test_the_sdk_remixes(light: WholeGateway, sdk: openai.AsyncOpenAI) -> None:
+    source = await made(sdk, "a boat")
+
+    created = await sdk.videos.remix(source.id, prompt="a boat at night")
+    video: Any = await sdk.videos.poll(created.id, poll_interval_ms=20)
+
+    assert (video.status, video.prompt) == ("completed", "a boat at night")
+    assert video.remixed_from_video_id == source.id
+    assert (video.id != source.id, video.model) == (True, DEMO)
+    assert (video.size, video.seconds, video.warnings) == ("640x360", "1", [])
+    params = (await light.get(generation_of(video.id)))["params"]
+    assert params["source"] == {
+        "operation": "remix",
+        "generation_id": generation_of(source.id),
+    }
+
+
+@pytest.mark.parametrize("way", ["json", "text", "brackets"])
+async def test_an_edit_names_its_video(
+    light: WholeGateway, sdk: openai.AsyncOpenAI, way: str
+) -> None:
+    source = await made(sdk)
+    sent: dict[str, Any] = {
+        "json": {"json": {"prompt": "red", "video": {"id": source.id}}},
+        "text": {"json": {"prompt": "red", "video": source.id}},
+        "brackets": {"data": {"prompt": "red", "video[id]": source.id}},
+    }[way]
+
+    created = await light.ok("POST", "/v1/videos/edits", **sent)
+
+    assert created["remixed_from_video_id"] == source.id
+    assert (await light.ended(generation_of(created["id"])))["status"] == "completed"
+
+
+async def test_an_extension_is_as_long_as_both(
+    light: WholeGateway, sdk: openai.AsyncOpenAI
+) -> None:
+    source = await made(sdk)
+    body = {"prompt": "it sinks", "video": {"id": source.id}, "seconds": "2"}
+
+    created = await light.ok("POST", "/v1/videos/extensions", json=body)
+    ended = await light.ended(generation_of(created["id"]))
+    video = await light.ok("GET", f"/v1/videos/{created['id']}")
+    remixed = await sdk.videos.remix(created["id"], prompt="all of it")
+
+    assert (created["seconds"], created["remixed_from_video_id"]) == ("3", None)
+    assert ended["params"]["duration"] == 2
+    assert round(ended["video"]["duration"]) == 3
+    assert video["seconds"] == "3"
+    assert remixed.seconds == "3"
+
+
+async def test_a_length_that_is_not_offered_is_fitted_or_refused(
+    light: WholeGateway, sdk: openai.AsyncOpenAI
+) -> None:
+    source = await made(sdk)
+    body = {"prompt": "x", "video": {"id": source.id}, "seconds": 99, "mood": "sad"}
+    path = "/v1/videos/extensions"
+
+    fitted = await light.ok("POST", path, json=body)
+    del body["mood"]
+    error = await light.refused(400, "POST", path, json={**body, "strict": True})
+
+    assert fitted["seconds"] == "31"
+    assert fitted["warnings"] == [
+        "Ignored: `mood`.",
+        "demo/test-card does not make 99 seconds here: it makes 30.",
+    ]
+    assert error["param"] == "seconds"
+
+
+async def test_a_model_that_cannot_names_those_that_can(light: WholeGateway) -> None:
+    await light.add_keys("kling", "openai")
+    for model in ("kling/kling-3.0", LITELLM):
+        created = await light.ok(
+            "POST", "/v1/videos", json={"model": model, "prompt": "a boat"}
+        )
+
+        error = await light.refused(
+            400, "POST", f"/v1/videos/{created['id']}/remix", json={"prompt": "x"}
+        )
+
+        assert (error["code"], error["param"]) == ("not_supported_by_model", "model")
+        # The server that is configured here, SGLang's, has no such route.
+        assert error["allowed"] == [DEMO]
+        assert model in error["message"]
+        assert DEMO in error["message"]
+
+
+async def test_a_video_that_is_not_finished_is_no_source(
+    light: WholeGateway, sdk: openai.AsyncOpenAI
+) -> None:
+    running = await unfinished(light)
+
+    with pytest.raises(openai.BadRequestError) as caught:
+        await sdk.videos.remix(running, prompt="x")
+    edit = {"prompt": "x", "video": {"id": running}}
+    error = await light.refused(400, "POST", "/v1/videos/edits", json=edit)
+
+    assert (caught.value.code, caught.value.param) == (
+        "video_not_completed",
+        "video_id",
+    )
+    assert error["param"] == "video"
+
+
+async def test_others_videos_are_no_source(
+    light: WholeGateway, sdk: openai.AsyncOpenAI, stranger: openai.AsyncOpenAI
+) -> None:
+    source = await made(sdk)
+
+    for call in (
+        lambda: stranger.videos.remix(source.id, prompt="x"),
+        lambda: stranger.videos.remix("clip_1", prompt="x"),
+        lambda: stranger.post(
+            "/videos/edits",
+            body={"prompt": "x", "video": {"id": source.id}},
+            cast_to=object,
+        ),
+    ):
+        with pytest.raises(openai.NotFoundError):
+            await call()
+    assert len((await light.ok("GET", "/v1/videos"))["data"]) == 1
+
+
+@pytest.mark.parametrize(
+    ("path", "body", "param"),
+    [
+        ("remix", {}, "prompt"),
+        ("edits", {"prompt": "x"}, "video"),
+        ("edits", {"prompt": "x", "video": {}}, "video"),
+        ("edits", {"prompt": "x", "video": "{"}, "video"),
+        ("edits", {"video": {"id": "video_1"}}, "prompt"),
+        ("extensions", {"prompt": "x", "video": {"id": "video_1"}}, "seconds"),
+    ],
+)
+async def test_a_refusal_names_the_field(
+    light: WholeGateway, path: str, body: dict[str, Any], param: str
+) -> None:
+    if path == "remix":
+        path = f"{await unfinished(light)}/remix"
+
+    error = await light.refused(400, "POST", f"/v1/videos/{path}", json=body)
+
+    assert error["param"] == param
+
+
+async def test_a_video_file_is_refused_with_what_to_send(
+    sdk: openai.AsyncOpenAI,
+) -> None:
+    with pytest.raises(openai.BadRequestError) as caught:
+        await sdk.videos.edit(prompt="x", video=b"....ftypisom")
+
+    assert (caught.value.param, caught.value.code) == ("video", "file_not_taken")
+    assert "`video[id]`" in caught.value.message
+
+
+async def test_an_idempotency_key_makes_one_remix(sdk: openai.AsyncOpenAI) -> None:
+    source, other = await made(sdk), await made(sdk)
+    headers = {"Idempotency-Key": "once"}
+
+    ids = {
+        (await sdk.videos.remix(source.id, prompt="x", extra_headers=headers)).id
+        for _ in range(2)
+    }
+    with pytest.raises(openai.ConflictError) as caught:
+        await sdk.videos.remix(other.id, prompt="x", extra_headers=headers)
+
+    assert len(ids) == 1
+    assert caught.value.code == "idempotency_key_reused"
+
+
+# The vendor's side.
+
+
+@pytest.fixture(scope="module")
+def litellm() -> Iterator[RunningSandbox]:
+    """A server that can remix, edit and extend, at any model."""
+    settings = SandboxSettings(
+        queued_seconds=0, running_seconds=0.1, openai_profile="litellm"
+    )
+    with running_sandbox(settings) as running:
+        yield running
+
+
+@pytest.fixture
+async def gateway(
+    litellm: RunningSandbox, sqlite_url: str, tmp_path: Path
+) -> AsyncIterator[WholeGateway]:
+    settings = whole_settings(
+        litellm, sqlite_url, tmp_path / "videos", openai_profile="litellm"
+    )
+    async with whole_gateway(settings, litellm) as running:
+        await running.add_keys("openai")
+        yield running
+
+
+async def _source(gateway: WholeGateway) -> dict[str, Any]:
+    wish = {"model": LITELLM, "prompt": "a boat", "seconds": 2, "size": "832x480"}
+    created = await gateway.ok("POST", "/v1/videos", json=wish)
+    ended = await gateway.ended(generation_of(created["id"]))
+    assert ended["status"] == "completed", ended["error"]
+    return dict(created)
+
+
+async def test_the_vendor_is_asked_under_its_own_id(gateway: WholeGateway) -> None:
+    source = await _source(gateway)
+    video = {"id": source["id"]}
+    before = len(await gateway.sandbox.entries("openai"))
+
+    made = [
+        await gateway.ok("POST", f"/v1/videos/{path}", json={"prompt": path, **more})
+        for path, more in (
+            (f"{source['id']}/remix", {}),
+            ("edits", {"video": video}),
+            ("extensions", {"video": video, "seconds": "4"}),
+        )
+    ]
+    ended = [await gateway.ended(generation_of(one["id"])) for one in made]
+
+    assert [one["status"] for one in ended] == ["completed"] * 3
+    assert [round(one["video"]["duration"]) for one in ended] == [2, 2, 6]
+    assert {(one["video"]["width"], one["video"]["height"]) for one in ended} == {
+        (832, 480)
+    }
+    assert {one["model"] for one in ended} == {LITELLM}
+    assert len(await gateway.sandbox.entries("openai")) == before + 3
+
+
+async def test_a_remix_whose_answer_is_lost_is_not_sent_again(
+    gateway: WholeGateway,
+) -> None:
+    source = await _source(gateway)
+    before = len(await gateway.sandbox.entries("openai"))
+
+    created = await gateway.ok(
+        "POST",
+        f"/v1/videos/{source['id']}/remix",
+        json={"prompt": "[[scene:error_after_accept]]"},
+    )
+    ended = await gateway.ended(generation_of(created["id"]))
+
+    assert (ended["status"], ended["error"]["code"]) == ("failed", "submit_unknown")
+    assert len(await gateway.sandbox.entries("openai")) == before + 1
+
+
+async def test_a_video_that_the_vendor_does_not_know_costs_nothing(
+    gateway: WholeGateway,
+) -> None:
+    source = await _source(gateway)
+    (key,) = await gateway.ok("GET", "/v1/keys")
+    another_account = {"api_key": "sandbox-another-account"}
+    await gateway.ok("PATCH", f"/v1/keys/{key['id']}", json=another_account)
+
+    created = await gateway.ok(
+        "POST", f"/v1/videos/{source['id']}/remix", json={"prompt": "at night"}
+    )
+    ended = await gateway.ended(generation_of(created["id"]))
+
+    assert ended["status"] == "failed"
+    assert ended["error"]["code"] == "invalid_request"
+    assert ended["usage"]["cost"] == 0
+
+
+async def test_the_key_that_made_it_must_be_in_use(gateway: WholeGateway) -> None:
+    source = await _source(gateway)
+    (key,) = await gateway.ok("GET", "/v1/keys")
+    await gateway.ok("DELETE", f"/v1/keys/{key['id']}")
+    await gateway.ok(
+        "POST",
+        "/v1/keys",
+        json={"provider": "openai", "api_key": "sandbox-another-key"},
+    )
+
+    error = await gateway.refused(
+        400, "POST", f"/v1/videos/{source['id']}/remix", json={"prompt": "x"}
+    )
+
+    assert error["code"] == "provider_key_missing"
+    assert "no other key" in error["message"]
+
+
+async def test_models_tell_what_they_make_of_videos(sdk: openai.AsyncOpenAI) -> None:
+    card: Any = await sdk.models.retrieve(DEMO)
+    video = await sdk.videos.create(model=DEMO, prompt="x", **CLIP)
+
+    assert card.capabilities["video_to_video"] == ["remix", "edit", "extend"]
+    assert video.remixed_from_video_id is None
