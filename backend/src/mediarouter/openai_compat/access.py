@@ -3,6 +3,7 @@
 from typing import Annotated, Final
 
 from fastapi import Depends, Path, Request
+from starlette.convertors import StringConvertor, register_url_convertor
 
 from mediarouter.api_keys.caller import Caller
 from mediarouter.api_keys.dependencies import CurrentCaller
@@ -12,6 +13,15 @@ from mediarouter.kit.ids import with_prefix
 
 LONGEST_ID: Final = 200
 _PREFIXES: Final = ("video_", "gen_")
+
+
+class _VideoId(StringConvertor):
+    """Anything but the other things that lie below `/v1/videos`."""
+
+    regex = "(?!(?:edits|extensions|characters)(?:/|$))[^/]+"
+
+
+register_url_convertor("video", _VideoId())
 
 
 async def _service(request: Request) -> GenerationService:

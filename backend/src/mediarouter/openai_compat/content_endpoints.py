@@ -32,7 +32,7 @@ _FILES: Final = file_responses(
 )
 
 
-@router.get("/{video_id}/content", response_class=Response, responses=_FILES)
+@router.get("/{video_id:video}/content", response_class=Response, responses=_FILES)
 async def read_video_content(
     request: Request,
     seen: FoundVideo,

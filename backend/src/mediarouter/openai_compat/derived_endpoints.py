@@ -81,7 +81,7 @@ async def extend_video(
         return show(request, response, made)
 
 
-@router.post("/{video_id}/remix", openapi_extra=takes(json="VideoRemix"))
+@router.post("/{video_id:video}/remix", openapi_extra=takes(json="VideoRemix"))
 async def remix_video(
     request: Request,
     response: Response,

@@ -111,13 +111,13 @@ async def list_videos(
     )
 
 
-@_videos.get("/{video_id}")
+@_videos.get("/{video_id:video}")
 async def get_video(request: Request, response: Response, seen: FoundVideo) -> Video:
     """Read one video."""
     return show(request, response, seen)
 
 
-@_videos.delete("/{video_id}")
+@_videos.delete("/{video_id:video}")
 async def delete_video(
     caller: CurrentCaller, service: Service, seen: FoundVideo
 ) -> VideoDeleted:
@@ -129,6 +129,5 @@ async def delete_video(
     return VideoDeleted(id=public_id(seen.row))
 
 
-# First those whose addresses `/{video_id}` would match too.
 for part in (characters, derived, content, _videos, models):
     router.include_router(part)
