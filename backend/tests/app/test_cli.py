@@ -18,8 +18,8 @@ import pytest
 from cryptography.fernet import Fernet
 from typer.testing import CliRunner, Result
 
-import mediarouter.cli
 from mediarouter.cli import app
+from mediarouter.config import Settings
 from mediarouter.services import Process, build_services
 
 SECRET = "a-very-long-and-secret-value-0123"
@@ -37,7 +37,7 @@ def environment(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, sqlite_url: str
 ) -> dict[str, str]:
     """An empty folder to work in, and nothing of the developer's own settings."""
-    for name in mediarouter.cli.Settings.model_fields:
+    for name in Settings.model_fields:
         monkeypatch.delenv(name.upper(), raising=False)
     values = {
         "DATABASE_URL": sqlite_url,
@@ -289,7 +289,7 @@ def _make_admin(run: Run) -> None:
     """Let a gateway start and stop, as the first `serve` does."""
 
     async def start_and_stop() -> None:
-        process = Process(build_services(mediarouter.cli.Settings()))
+        process = Process(build_services(Settings()))
         await process.start()
         await process.stop()
 
