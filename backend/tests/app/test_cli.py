@@ -132,8 +132,19 @@ def test_the_first_start_shows_the_way_in_and_a_second_process_is_refused(
         told = _read_until(again, '"prompt"')
         assert "mr_" not in told
         assert "$MEDIAROUTER_API_KEY" in told
-        again.send_signal(signal.SIGTERM)
-        again.wait(60)
+        # A live stream has no end of its own: the stop sets one.
+        with (
+            httpx2.Client(base_url=f"http://127.0.0.1:{port}", timeout=60) as http,
+            http.stream(
+                "GET", "/v1/events", headers={"authorization": f"Bearer {key[1]}"}
+            ) as stream,
+        ):
+            assert stream.status_code == 200
+            again.send_signal(signal.SIGTERM)
+            assert "retry: " in "".join(stream.iter_text())
+        _, logged = again.communicate(timeout=60)
+        assert again.returncode in (0, -signal.SIGTERM)
+        assert "graceful" not in logged
 
 
 def test_a_chosen_admin_key_is_never_printed(environment: dict[str, str]) -> None:

@@ -67,6 +67,18 @@ def test_the_first_video_by_curl(served: ServedGateway, shell: Shell) -> None:
     assert (shell.folder / "boat.mp4").read_bytes()[4:8] == b"ftyp"
 
 
+def test_being_told_instead_of_asking(shell: Shell) -> None:
+    first = _snippet("bash", "export MEDIAROUTER_API_KEY")
+    follow = _snippet("bash", "curl -sN")
+
+    made = json.loads(shell.type(first))
+    told = shell.type(follow.replace("gen_…", made["id"]))
+
+    events = re.findall(r"^event: generation\.(\w+)$", told, re.MULTILINE)
+    assert events[0] == "snapshot"
+    assert events[-1] == "completed"
+
+
 def test_the_first_video_by_python(shell: Shell) -> None:
     (code,) = _snippets("python")
 
