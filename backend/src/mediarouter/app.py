@@ -30,6 +30,8 @@ from mediarouter.openai_compat.body_schemas import BODY_SCHEMAS
 from mediarouter.provider_keys import endpoints as provider_keys
 from mediarouter.services import Process, Services, build_services
 from mediarouter.usage import endpoints as usage
+from mediarouter.webhooks import delivery_endpoints as webhook_deliveries
+from mediarouter.webhooks import endpoints as webhooks
 
 _DESCRIPTION: Final = """One API for every AI video vendor, on your own machine.
 
@@ -46,6 +48,7 @@ _TAGS: Final = [
     {"name": "Assets", "description": "Input images, and what is stored."},
     {"name": "Models", "description": "Providers, their models, and your own names."},
     {"name": "Usage", "description": "What was made, what it cost, what it would."},
+    {"name": "Webhooks", "description": "Being told instead of asking."},
     {"name": "Provider keys", "description": "Your keys for vendors."},
     {"name": "API keys", "description": "The keys of your callers."},
     {"name": "Session", "description": "Logging in to the dashboard."},
@@ -97,6 +100,8 @@ def create_app(settings: Settings, *, works: bool = True) -> FastAPI:
         provider_keys.router,
         catalog.router,
         usage.router,
+        webhooks.router,
+        webhook_deliveries.router,
         assets.router,
         api_keys.router,
         sessions.router,
@@ -162,6 +167,8 @@ def _publish(app: FastAPI, services: Services, process: Process) -> None:
     state.usage = services.usage
     state.live = services.live
     state.heartbeat_seconds = HEARTBEAT_SECONDS
+    state.webhooks = services.webhooks
+    state.webhook_deliveries = services.webhook_deliveries
 
     def base_url(request: Request) -> str:
         return services.settings.public_url or str(request.base_url).rstrip("/")

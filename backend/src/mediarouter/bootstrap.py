@@ -16,6 +16,7 @@ from mediarouter.api_keys.sessions import SessionService, login_url
 from mediarouter.config import Settings
 from mediarouter.kit.crypto import new_sealing_key, new_token
 from mediarouter.provider_keys.service import ProviderKeyService
+from mediarouter.webhooks.service import WebhookService
 
 KEYS_FILE: Final = "keys.env"
 
@@ -157,6 +158,17 @@ async def check_provider_keys(provider_keys: ProviderKeyService) -> None:
             f"{', '.join(closed)}. Start with the key they were sealed with; to "
             "change it, put the new key before the old one, separated by a comma, "
             "and run `mediarouter keys rotate`."
+        )
+
+
+async def check_webhook_secrets(webhooks: WebhookService) -> None:
+    """Refuse to start with webhook secrets that could not sign any more."""
+    closed = await webhooks.find_unopenable()
+    if closed:
+        raise BootstrapError(
+            f"ENCRYPTION_KEY does not open the secrets of {len(closed)} webhook"
+            f" endpoint(s): {', '.join(closed[:10])}. Start with the key they were"
+            " sealed with; to change it, see `mediarouter keys rotate`."
         )
 
 

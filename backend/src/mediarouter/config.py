@@ -47,7 +47,8 @@ class Settings(BaseSettings):
 
     public_url: str | None = None
     """The address people reach the gateway at, such as `https://video.example.com`.
-    Video links are built from it; without it, from each request."""
+    Video links are built from it; without it, from each request, and in webhooks from
+    `HOST` and `PORT`."""
 
     database_url: str = "sqlite:///storage/mediarouter.db"
     """`sqlite:///path` or `postgresql://user:password@host/name`."""
@@ -145,6 +146,18 @@ class Settings(BaseSettings):
     idempotency_hours: Annotated[float, Field(gt=0)] = 24
     """How long an `Idempotency-Key` is remembered."""
 
+    webhook_retry_seconds: Annotated[float, Field(gt=0, le=3600)] = 5
+    """First pause after a webhook delivery that failed; it triples up to six hours."""
+
+    webhook_retry_hours: Annotated[float, Field(gt=0, le=720)] = 24
+    """How long a webhook delivery is retried."""
+
+    webhook_timeout_seconds: Annotated[float, Field(gt=0, le=60)] = 15
+    """How long a receiver of webhooks may take to answer."""
+
+    webhook_retention_days: Annotated[float, Field(gt=0, le=3650)] = 14
+    """How long the log of webhook deliveries is kept."""
+
     log_level: Literal["debug", "info", "warning", "error"] = "info"
     """Least severe events that are logged."""
 
@@ -212,6 +225,15 @@ class Settings(BaseSettings):
             return ip_address(self.host).is_loopback
         except ValueError:
             return False
+
+    @property
+    def base_url(self) -> str:
+        """Where the gateway is reached, as far as it knows without a request."""
+        if self.public_url is not None:
+            return self.public_url
+        host = "localhost" if self.host in ("0.0.0.0", "::") else self.host  # noqa: S104 - compared, not bound
+        shown = f"[{host}]" if ":" in host else host
+        return f"http://{shown}:{self.port}"
 
     @property
     def uses_sqlite(self) -> bool:

@@ -15,6 +15,7 @@ from mediarouter.assets.local_store import LocalStore
 from mediarouter.assets.service import AssetService
 from mediarouter.bootstrap import (
     check_provider_keys,
+    check_webhook_secrets,
     ensure_admin_key,
     ensure_secrets,
 )
@@ -46,10 +47,16 @@ from mediarouter.provider_keys.pool import ProviderPool
 from mediarouter.provider_keys.service import ProviderKeyService
 from mediarouter.providers.registry import PROVIDERS
 from mediarouter.usage.service import UsageService
+from mediarouter.webhooks.build import build_webhooks
+from mediarouter.webhooks.deliveries import DeliveryService
+from mediarouter.webhooks.dispatcher import Dispatcher
+from mediarouter.webhooks.sender import Sender
+from mediarouter.webhooks.service import WebhookService
 
 log = structlog.get_logger(__name__)
 
 _STOP_SECONDS: Final = 10.0
+_LAST_SENDS_SECONDS: Final = 3.0
 _HOUSEKEEPING_SECONDS: Final = 60.0
 _SCRATCH_LIFETIME: Final = timedelta(days=2)
 
@@ -74,6 +81,10 @@ class Services:
     usage: UsageService
     live: LiveFeed
     notices: Notices
+    webhooks: WebhookService
+    webhook_deliveries: DeliveryService
+    webhook_dispatcher: Dispatcher
+    webhook_sender: Sender
     lifecycle: Lifecycle
     admission: Admission
     runner: JobRunner
@@ -107,6 +118,9 @@ def build_services(
         max_video_bytes=settings.max_video_bytes,
         now=now,
     )
+    webhooks = build_webhooks(
+        settings, db, box, assets, secrets.secret_key, now, works=works
+    )
     wakes = Wakes()
     runner = _runner(settings, db, wakes, now, works=works)
     admission = Admission(db, catalog, runner, now)
@@ -116,6 +130,7 @@ def build_services(
         providers=providers,
         provider_keys=provider_keys,
         assets=assets,
+        webhooks=webhooks.service,
         admission=admission,
         runner=runner,
         wakes=wakes,
@@ -145,6 +160,10 @@ def build_services(
         usage=UsageService(db, catalog, now),
         live=live,
         notices=notices,
+        webhooks=webhooks.service,
+        webhook_deliveries=webhooks.deliveries,
+        webhook_dispatcher=webhooks.dispatcher,
+        webhook_sender=webhooks.sender,
         lifecycle=Lifecycle(tools),
         admission=admission,
         runner=runner,
@@ -191,12 +210,14 @@ class Process:
             self._lock = lock_database(services.settings.sqlite_path)
         await migrate(services.db)
         await check_provider_keys(services.provider_keys)
+        await check_webhook_secrets(services.webhooks)
         if self._issues_keys:
             self.first_admin_key = await ensure_admin_key(
                 services.settings, services.api_keys
             )
         self._tasks = [
             asyncio.create_task(services.runner.run(services.lifecycle.drive)),
+            asyncio.create_task(services.webhook_dispatcher.run()),
             asyncio.create_task(self._sweep()),
             asyncio.create_task(self._keep_house()),
             asyncio.create_task(services.live.run()),
@@ -214,12 +235,14 @@ class Process:
         await services.runner.stop(_STOP_SECONDS)
         # A submit that has left may still bring its receipt, and hand it over.
         await services.lifecycle.stop()
+        await services.webhook_dispatcher.stop(_LAST_SENDS_SECONDS)
         await services.runner.close()
         if self._tasks:
             await asyncio.wait(self._tasks, timeout=_STOP_SECONDS)
         await services.api_keys.close()
         await services.providers.close()
         await services.safe_http.aclose()
+        await services.webhook_sender.aclose()
         await services.db.close()
         if self._lock is not None:
             self._lock.release()
@@ -244,6 +267,7 @@ class Process:
         async with services.db.transaction() as session:
             await services.provider_keys.erase_retired(session)
         await services.assets.sweep_scratch(_SCRATCH_LIFETIME)
+        await services.webhook_deliveries.housekeeping()
 
 
 async def _survive(event: str, work: Awaitable[None]) -> None:

@@ -66,6 +66,7 @@ def with_services(work: Callable[[Services], Awaitable[_Result]]) -> _Result:
         finally:
             await services.providers.close()
             await services.safe_http.aclose()
+            await services.webhook_sender.aclose()
             await services.db.close()
 
     try:
@@ -74,14 +75,6 @@ def with_services(work: Callable[[Services], Awaitable[_Result]]) -> _Result:
         fail(error.message)
     except REFUSALS as error:
         fail(in_words(error))
-
-
-def base_url_of(settings: Settings) -> str:
-    if settings.public_url is not None:
-        return settings.public_url
-    host = "localhost" if settings.host in ("0.0.0.0", "::") else settings.host  # noqa: S104 - compared, not bound
-    shown = f"[{host}]" if ":" in host else host
-    return f"http://{shown}:{settings.port}"
 
 
 def in_words(error: Exception) -> str:

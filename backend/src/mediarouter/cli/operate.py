@@ -49,10 +49,10 @@ def sandbox(context: typer.Context) -> None:
 def login_link() -> None:
     """Make a one-time link that opens the dashboard."""
     from mediarouter.bootstrap import new_login_link
-    from mediarouter.cli.local import base_url_of, with_services
+    from mediarouter.cli.local import with_services
 
     async def make(services: "Services") -> str:
-        return await new_login_link(services.sessions, base_url_of(services.settings))
+        return await new_login_link(services.sessions, services.settings.base_url)
 
     print(with_services(make))
 
@@ -82,10 +82,17 @@ def rotate_provider_keys() -> None:
     """
     from mediarouter.cli.local import with_services
 
-    async def rotate(services: "Services") -> int:
-        return await services.provider_keys.rotate_all()
+    async def rotate(services: "Services") -> tuple[int, int]:
+        return (
+            await services.provider_keys.rotate_all(),
+            await services.webhooks.reseal_all(),
+        )
 
-    print(f"{with_services(rotate)} provider keys sealed under the newest key.")
+    provider_keys, secrets = with_services(rotate)
+    print(
+        f"{provider_keys} provider keys and {secrets} webhook secrets sealed under the"
+        " newest key."
+    )
 
 
 def list_provider_keys() -> None:

@@ -13,7 +13,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from mediarouter.announce import announcement
 from mediarouter.app import create_app
 from mediarouter.bootstrap import new_login_link
-from mediarouter.cli.local import REFUSALS, base_url_of, in_words, read_settings
+from mediarouter.cli.local import REFUSALS, in_words, read_settings
 from mediarouter.cli.output import fail
 from mediarouter.config import Settings
 from mediarouter.kit.log import configure_logging
@@ -114,7 +114,7 @@ class _AnnouncingServer(uvicorn.Server):
         if not self.started:
             return
         state = self._gateway.state
-        base_url = base_url_of(state.services.settings)
+        base_url = state.services.settings.base_url
         link = await new_login_link(state.services.sessions, base_url)
         print(
             announcement(state.services, state.process, base_url, link),

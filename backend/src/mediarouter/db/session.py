@@ -1,6 +1,6 @@
 """The database: connections, transactions, and what happens after a commit."""
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any, Final
@@ -17,6 +17,9 @@ _TOPICS: Final = "topics"
 _SQLITE_READERS: Final = 4
 _POOL: Final = 10
 _OVERFLOW: Final = 10
+
+BeforeCommit = Callable[[AsyncSession], Awaitable[None]]
+"""Adds what belongs to a transaction, such as an outbox's rows, as its last part."""
 
 
 def after_commit(session: AsyncSession, action: Callable[[], None]) -> None:
@@ -41,6 +44,7 @@ class Database:
         """Prepare the connections to `dsn`; nothing is opened yet."""
         self.is_sqlite = dsn.startswith("sqlite")
         self._listeners: dict[str, list[Callable[[], None]]] = {}
+        self.before_commit: list[BeforeCommit] = []
         if self.is_sqlite:
             self._writer = _sqlite_engine(dsn, size=1)
             event.listen(self._writer.sync_engine, "begin", _begin_immediate)
@@ -77,6 +81,7 @@ class Database:
         if self._group is not None:
             async with self._group.transaction() as session:
                 yield session
+                await self._complete(session)
             return
         async with (
             self._write_line,
@@ -84,7 +89,12 @@ class Database:
             session.begin(),
         ):
             yield session
+            await self._complete(session)
         self._committed(session)
+
+    async def _complete(self, session: AsyncSession) -> None:
+        for part in self.before_commit:
+            await part(session)
 
     @asynccontextmanager
     async def reading(self) -> AsyncIterator[AsyncSession]:

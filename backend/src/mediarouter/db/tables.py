@@ -7,6 +7,7 @@ from mediarouter.db.base import Base
 from mediarouter.generations import models as generations
 from mediarouter.provider_keys import models as provider_keys
 from mediarouter.usage import models as usage
+from mediarouter.webhooks import models as webhooks
 
 __all__ = [
     "Base",
@@ -16,6 +17,7 @@ __all__ = [
     "generations",
     "provider_keys",
     "usage",
+    "webhooks",
 ]
 
 metadata = Base.metadata

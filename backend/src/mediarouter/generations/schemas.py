@@ -93,6 +93,15 @@ class GenerationRequest(RequestBody):
             description="The vendor's own extras; see the model's `options`.",
         ),
     ]
+    webhook_url: Annotated[
+        str | None,
+        StringConstraints(min_length=1, max_length=2000),
+        Field(
+            description="Where to send the end of this generation, signed with your"
+            " webhook signing secret. See `/v1/webhook_signing_secret`.",
+            examples=["https://example.com/hooks/mediarouter"],
+        ),
+    ] = None
     metadata: Annotated[
         dict[
             Annotated[str, StringConstraints(max_length=64)],

@@ -25,7 +25,7 @@ from mediarouter.errors import (
     NotFoundError,
     ProviderKeyMissingError,
 )
-from mediarouter.generations import repository, settle, transitions
+from mediarouter.generations import changes, repository, settle, transitions
 from mediarouter.generations.derive import Source, VideoOperations
 from mediarouter.generations.image_inputs import ImageInputs
 from mediarouter.generations.models import (
@@ -139,6 +139,10 @@ class GenerationService:
         inputs = await self._images.accept(
             None if is_admin else caller_id, caller_id, planned.found.model, request
         )
+        if request.webhook_url is not None:
+            await self._tools.webhooks.accept_request_url(
+                caller_id, request.webhook_url
+            )
         generation_id = new_id("gen")
         values = self._values(generation_id, caller_id, request, planned, inputs)
         values["warnings"] = [*warnings, *values["warnings"]]
@@ -177,6 +181,7 @@ class GenerationService:
             "facts": dict(fitted.facts),
             "images": fitted.images,
             "inputs": inputs,
+            "webhook_url": request.webhook_url,
         }
         return {
             "id": generation_id,
@@ -375,6 +380,7 @@ class GenerationService:
             await self._assets.purge(generation_id)
             async with self._db.transaction() as session:
                 await repository.wipe(session, generation_id, self._tools.now())
+                changes.note(session, generation_id, "purged")
 
     async def resolve(
         self, owner: str | None, generation_id: str, said: Resolution

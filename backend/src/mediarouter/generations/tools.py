@@ -13,6 +13,7 @@ from mediarouter.kit.clock import Now
 from mediarouter.kit.wakes import Wakes
 from mediarouter.provider_keys.pool import ProviderPool
 from mediarouter.provider_keys.service import ProviderKeyService
+from mediarouter.webhooks.service import WebhookService
 
 
 @dataclass(frozen=True)
@@ -24,6 +25,7 @@ class Tools:
     providers: ProviderPool
     provider_keys: ProviderKeyService
     assets: AssetService
+    webhooks: WebhookService
     admission: Admission
     runner: JobRunner
     wakes: Wakes

@@ -24,6 +24,7 @@ from sqlalchemy import (
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from mediarouter.db.session import announce
+from mediarouter.generations import changes
 from mediarouter.generations.models import (
     ACTIVE,
     TIMELINE,
@@ -81,6 +82,7 @@ async def add_event(
     event = {"generation_id": generation_id, "type": kind, "data": data}
     await session.execute(_ADD_EVENT, {**event, "created_at": now})
     announce(session, TIMELINE)
+    changes.note(session, generation_id, kind)
 
 
 async def take_ownership(

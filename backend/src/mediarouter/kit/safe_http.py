@@ -39,6 +39,7 @@ MAX_REDIRECTS: Final = 5
 _HOST: Final = re.compile(rb"[A-Za-z0-9._:-]+")
 _REDIRECTS: Final = frozenset({301, 302, 303, 307, 308})
 _TIMEOUT: Final = httpx2.Timeout(60, connect=15)
+_VET_SECONDS: Final = 3.0
 _LIMITS: Final = httpx2.Limits(
     max_connections=100, max_keepalive_connections=20, keepalive_expiry=15
 )
@@ -85,7 +86,7 @@ class SafeHttp:
         ssl_context: ssl.SSLContext | None = None,
     ) -> None:
         """Prepare the client; raises `ValueError` for a malformed `allow` entry."""
-        network = _VettedNetwork(AllowList(allow), resolve or _resolve)
+        self._network = network = _VettedNetwork(AllowList(allow), resolve or _resolve)
         context = ssl_context or httpx2.create_ssl_context()
         self.client = httpx2.AsyncClient(
             transport=_VettedTransport(network, context),
@@ -136,6 +137,24 @@ class SafeHttp:
             f"`{target.host}` redirects more than {MAX_REDIRECTS} times.",
             retryable=False,
         )
+
+    async def vet(self, url: str) -> None:
+        """Check an address before it is kept, to be sent to later.
+
+        It must be https, plain http only towards the operator's list. Raises
+        `UnsafeUrlError` and `UnknownHostError`. A name service that does not answer
+        says nothing against the address; it is looked at again when it is opened.
+        """
+        target = parse_url(url)
+        try:
+            is_listed = await self._network.vet(target.host, _port(target))
+        except (httpcore2.ConnectError, httpcore2.ConnectTimeout):
+            is_listed = self._network.lists(target.host, _port(target))
+        if target.scheme != "https" and not is_listed:
+            raise UnsafeUrlError(
+                f"`{target.host}` needs an https address. An operator can allow plain "
+                "http to it with OUTBOUND_ALLOW_HOSTS."
+            )
 
     async def aclose(self) -> None:
         await self.client.aclose()
@@ -235,13 +254,7 @@ class _VettedNetwork(httpcore2.AsyncNetworkBackend):
         local_address: str | None = None,
         socket_options: Iterable[httpcore2.SOCKET_OPTION] | None = None,
     ) -> httpcore2.AsyncNetworkStream:
-        try:
-            async with asyncio.timeout(timeout):
-                addresses = list(dict.fromkeys(await self._resolve(host, port)))
-        except TimeoutError as error:
-            raise httpcore2.ConnectTimeout from error
-        for address in addresses:
-            self._check(host, address, port)
+        addresses = await self._addresses(host, port, timeout)
         failure: Exception = UnknownHostError(f"`{host}` has no address.")
         # A share of the time for each: one dead address must not use it all up.
         share = timeout and timeout / max(1, len(addresses))
@@ -253,6 +266,30 @@ class _VettedNetwork(httpcore2.AsyncNetworkBackend):
             except (httpcore2.ConnectError, httpcore2.ConnectTimeout) as error:
                 failure = error
         raise failure
+
+    async def _addresses(
+        self, host: str, port: int, seconds: float | None
+    ) -> list[str]:
+        """Look a host up; raises `UnsafeUrlError` unless all of it may be reached."""
+        try:
+            async with asyncio.timeout(seconds):
+                addresses = list(dict.fromkeys(await self._resolve(host, port)))
+        except TimeoutError as error:
+            raise httpcore2.ConnectTimeout from error
+        for address in addresses:
+            self._check(host, address, port)
+        return addresses
+
+    async def vet(self, host: str, port: int) -> bool:
+        """Look a host up and check it; True when the operator's list names it."""
+        addresses = await self._addresses(host, port, _VET_SECONDS)
+        return self.lists(host, port) or (
+            bool(addresses)
+            and all(self._allow.has_address(address, port) for address in addresses)
+        )
+
+    def lists(self, host: str, port: int) -> bool:
+        return self._allow.has_name(host, port)
 
     def _check(self, host: str, address: str, port: int) -> None:
         if self._allow.has_name(host, port) or self._allow.has_address(address, port):

@@ -351,8 +351,172 @@ def upgrade() -> None:
             "ix_generation_events_timeline", ["generation_id", "id"], unique=False
         )
 
+    op.create_table(
+        "webhook_events",
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("type", sa.Text(), nullable=False),
+        sa.Column("generation_id", sa.Text(), nullable=True),
+        sa.Column("payload", sa.Text(), nullable=True),
+        sa.Column("is_unwanted", sa.Boolean(), nullable=False),
+        sa.Column("created_at", base.UtcDateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_webhook_events")),
+    )
+    with op.batch_alter_table("webhook_events", schema=None) as batch_op:
+        batch_op.create_index(
+            "ix_webhook_events_generation", ["generation_id"], unique=False
+        )
+        batch_op.create_index(
+            "ix_webhook_events_unwanted", ["is_unwanted"], unique=False
+        )
+
+    op.create_table(
+        "webhook_endpoints",
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("api_key_id", sa.Text(), nullable=False),
+        sa.Column("scope", sa.Text(), nullable=False),
+        sa.Column("url", sa.Text(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column(
+            "event_types",
+            sa.JSON(none_as_null=True).with_variant(
+                postgresql.JSONB(none_as_null=True), "postgresql"
+            ),
+            nullable=False,
+        ),
+        sa.Column("enabled", sa.Boolean(), nullable=False),
+        sa.Column("disabled_reason", sa.Text(), nullable=True),
+        sa.Column("disabled_at", base.UtcDateTime(timezone=True), nullable=True),
+        sa.Column("failing_since", base.UtcDateTime(timezone=True), nullable=True),
+        sa.Column("sealed", sa.Text(), nullable=False),
+        sa.Column("secret_hint", sa.Text(), nullable=False),
+        sa.Column("previous_sealed", sa.Text(), nullable=True),
+        sa.Column("previous_until", base.UtcDateTime(timezone=True), nullable=True),
+        sa.Column("created_at", base.UtcDateTime(timezone=True), nullable=False),
+        sa.Column("updated_at", base.UtcDateTime(timezone=True), nullable=False),
+        sa.Column("deleted_at", base.UtcDateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["api_key_id"],
+            ["api_keys.id"],
+            name=op.f("fk_webhook_endpoints_api_key_id_api_keys"),
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_webhook_endpoints")),
+    )
+    with op.batch_alter_table("webhook_endpoints", schema=None) as batch_op:
+        batch_op.create_index(
+            "ix_webhook_endpoints_owner_list",
+            ["api_key_id", "created_at", "id"],
+            unique=False,
+        )
+
+    op.create_table(
+        "webhook_deliveries",
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("event_id", sa.Text(), nullable=False),
+        sa.Column("event_type", sa.Text(), nullable=False),
+        sa.Column("generation_id", sa.Text(), nullable=True),
+        sa.Column("endpoint_id", sa.Text(), nullable=False),
+        sa.Column("api_key_id", sa.Text(), nullable=False),
+        sa.Column("url", sa.Text(), nullable=False),
+        sa.Column("lane", sa.Text(), nullable=False),
+        sa.Column("is_test", sa.Boolean(), nullable=False),
+        sa.Column("status", sa.Text(), nullable=False),
+        sa.Column("attempts", sa.Integer(), nullable=False),
+        sa.Column("tries", sa.Integer(), nullable=False),
+        sa.Column("next_attempt_at", base.UtcDateTime(timezone=True), nullable=True),
+        sa.Column("give_up_at", base.UtcDateTime(timezone=True), nullable=False),
+        sa.Column("claim", sa.Text(), nullable=True),
+        sa.Column("last_status_code", sa.Integer(), nullable=True),
+        sa.Column("last_error", sa.Text(), nullable=True),
+        sa.Column("created_at", base.UtcDateTime(timezone=True), nullable=False),
+        sa.Column("completed_at", base.UtcDateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["api_key_id"],
+            ["api_keys.id"],
+            name=op.f("fk_webhook_deliveries_api_key_id_api_keys"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["endpoint_id"],
+            ["webhook_endpoints.id"],
+            name=op.f("fk_webhook_deliveries_endpoint_id_webhook_endpoints"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["event_id"],
+            ["webhook_events.id"],
+            name=op.f("fk_webhook_deliveries_event_id_webhook_events"),
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_webhook_deliveries")),
+    )
+    with op.batch_alter_table("webhook_deliveries", schema=None) as batch_op:
+        batch_op.create_index(
+            "ix_webhook_deliveries_due", ["next_attempt_at", "lane"], unique=False
+        )
+        batch_op.create_index(
+            "ix_webhook_deliveries_endpoint",
+            ["endpoint_id", "created_at", "id"],
+            unique=False,
+        )
+        batch_op.create_index("ix_webhook_deliveries_event", ["event_id"], unique=False)
+        batch_op.create_index(
+            "ix_webhook_deliveries_lane", ["lane", "next_attempt_at"], unique=False
+        )
+        batch_op.create_index(
+            "ix_webhook_deliveries_list", ["created_at", "id"], unique=False
+        )
+        batch_op.create_index(
+            "ix_webhook_deliveries_owner_list",
+            ["api_key_id", "created_at", "id"],
+            unique=False,
+        )
+
+    op.create_table(
+        "webhook_attempts",
+        sa.Column(
+            "id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
+        ),
+        sa.Column("delivery_id", sa.Text(), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("started_at", base.UtcDateTime(timezone=True), nullable=False),
+        sa.Column("duration_ms", sa.Integer(), nullable=False),
+        sa.Column("status_code", sa.Integer(), nullable=True),
+        sa.Column("excerpt", sa.Text(), nullable=True),
+        sa.Column("error", sa.Text(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["delivery_id"],
+            ["webhook_deliveries.id"],
+            name=op.f("fk_webhook_attempts_delivery_id_webhook_deliveries"),
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_webhook_attempts")),
+    )
+    with op.batch_alter_table("webhook_attempts", schema=None) as batch_op:
+        batch_op.create_index(
+            "ix_webhook_attempts_delivery", ["delivery_id", "id"], unique=False
+        )
+
 
 def downgrade() -> None:
+    with op.batch_alter_table("webhook_attempts", schema=None) as batch_op:
+        batch_op.drop_index("ix_webhook_attempts_delivery")
+
+    op.drop_table("webhook_attempts")
+    with op.batch_alter_table("webhook_deliveries", schema=None) as batch_op:
+        batch_op.drop_index("ix_webhook_deliveries_owner_list")
+        batch_op.drop_index("ix_webhook_deliveries_list")
+        batch_op.drop_index("ix_webhook_deliveries_lane")
+        batch_op.drop_index("ix_webhook_deliveries_event")
+        batch_op.drop_index("ix_webhook_deliveries_endpoint")
+        batch_op.drop_index("ix_webhook_deliveries_due")
+
+    op.drop_table("webhook_deliveries")
+    with op.batch_alter_table("webhook_endpoints", schema=None) as batch_op:
+        batch_op.drop_index("ix_webhook_endpoints_owner_list")
+
+    op.drop_table("webhook_endpoints")
+    with op.batch_alter_table("webhook_events", schema=None) as batch_op:
+        batch_op.drop_index("ix_webhook_events_unwanted")
+        batch_op.drop_index("ix_webhook_events_generation")
+
+    op.drop_table("webhook_events")
     with op.batch_alter_table("generation_events", schema=None) as batch_op:
         batch_op.drop_index("ix_generation_events_timeline")
 

@@ -1,0 +1,1 @@
+"""Webhooks out: endpoints, events and their signed deliveries."""
