@@ -336,7 +336,9 @@ def test_provider_keys_are_listed_and_sealed_anew(
         _, complaint = locked.communicate(timeout=60)
 
     assert re.fullmatch(r"key_\w+  runway    …wxyz  active\n", listed.output)
-    assert rotated.output == "1 provider keys sealed under the newest key.\n"
+    assert rotated.output == (
+        "1 provider keys and 0 webhook secrets sealed under the newest key.\n"
+    )
     assert locked.returncode == 1
     assert "ENCRYPTION_KEY does not open 1 stored provider key" in complaint
     assert "Traceback" not in complaint
