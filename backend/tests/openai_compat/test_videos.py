@@ -1,7 +1,10 @@
 """Create, wait, look, list, download and delete with OpenAI's SDK."""
 
+import io
+
 import openai
 import pytest
+from PIL import Image
 
 from tests.openai_compat.conftest import CLIP, DEMO, made, unfinished
 from tests.whole import WholeGateway
@@ -149,31 +152,43 @@ async def test_the_sdk_deletes(sdk: openai.AsyncOpenAI) -> None:
         await sdk.videos.retrieve(video.id)
 
 
-async def test_the_sdk_downloads_the_video_and_its_thumbnail(
-    sdk: openai.AsyncOpenAI,
+async def test_the_sdk_downloads_every_variant(
+    light: WholeGateway, sdk: openai.AsyncOpenAI
 ) -> None:
     video = await made(sdk)
 
     plain = await sdk.videos.download_content(video.id)
     thumbnail = await sdk.videos.download_content(video.id, variant="thumbnail")
+    sheet = await sdk.videos.download_content(video.id, variant="spritesheet")
 
     assert plain.content[4:8] == b"ftyp"
     assert plain.response.headers["content-type"] == "video/mp4"
     assert video.id in plain.response.headers["content-disposition"]
     assert thumbnail.content[8:12] == b"WEBP"
     assert thumbnail.response.headers["content-type"] == "image/webp"
+    assert sheet.response.headers["content-type"] == "image/jpeg"
+    with Image.open(io.BytesIO(sheet.content)) as picture:
+        assert picture.size == (5 * 320, 5 * 180)
+    listed = await light.ok("GET", "/v1/assets", params={"kind": "spritesheet"})
+    assert [one["bytes"] for one in listed["data"]] == [len(sheet.content)]
 
 
+@pytest.mark.parametrize(
+    ("variant", "start"),
+    [("video", b"ftyp"), ("thumbnail", None), ("spritesheet", None)],
+)
 async def test_a_part_of_the_content_can_be_read(
-    light: WholeGateway, sdk: openai.AsyncOpenAI
+    light: WholeGateway, sdk: openai.AsyncOpenAI, variant: str, start: bytes | None
 ) -> None:
     video = await made(sdk)
-    path = f"/v1/videos/{video.id}/content"
+    path = f"/v1/videos/{video.id}/content?variant={variant}"
 
+    whole = await light.http.get(path)
     part = await light.http.get(path, headers={"range": "bytes=4-7"})
     same = await light.http.get(path, headers={"if-none-match": part.headers["etag"]})
 
-    assert (part.status_code, part.content) == (206, b"ftyp")
+    assert (part.status_code, part.content) == (206, whole.content[4:8])
+    assert start in (None, part.content)
     assert same.status_code == 304
 
 
@@ -183,10 +198,11 @@ async def test_another_picture_is_refused_with_those_there_are(
     video = await made(sdk)
 
     error = await light.refused(
-        400, "GET", f"/v1/videos/{video.id}/content?variant=spritesheet"
+        400, "GET", f"/v1/videos/{video.id}/content?variant=hologram"
     )
 
-    assert (error["param"], error["allowed"]) == ("variant", ["video", "thumbnail"])
+    assert error["param"] == "variant"
+    assert error["allowed"] == ["video", "thumbnail", "spritesheet"]
 
 
 async def test_a_thumbnail_that_was_never_made_is_missing(
@@ -214,6 +230,8 @@ async def test_what_is_not_finished_has_no_content(
 
     with pytest.raises(openai.ConflictError) as caught:
         await sdk.videos.download_content(running)
+    with pytest.raises(openai.ConflictError):
+        await sdk.videos.download_content(running, variant="spritesheet")
 
     assert caught.value.code == "video_not_ready"
     assert caught.value.response.headers["x-should-retry"] == "false"

@@ -13,6 +13,7 @@ from mediarouter.kit.ids import new_id
 
 POSTER_EXTENSION: Final = "webp"
 POSTER_TYPE: Final = "image/webp"
+SHEET_EXTENSION: Final = "jpg"
 
 
 @dataclass(frozen=True)
@@ -72,7 +73,11 @@ class CollectedVideo:
         return [video, poster]
 
 
+def sheet_key(generation_id: str) -> str:
+    return f"{generation_id}.{SHEET_EXTENSION}"
+
+
 def keys_of(generation_id: str) -> list[str]:
     """List every key that a generation's files may be stored under."""
-    extensions = (*CONTENT_TYPES, POSTER_EXTENSION)
+    extensions = (*CONTENT_TYPES, POSTER_EXTENSION, SHEET_EXTENSION)
     return [f"{generation_id}.{extension}" for extension in extensions]

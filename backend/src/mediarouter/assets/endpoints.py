@@ -11,7 +11,11 @@ from mediarouter.api_keys.dependencies import (
     CurrentCaller,
     OptionalCaller,
 )
-from mediarouter.assets.collected import POSTER_EXTENSION, POSTER_TYPE
+from mediarouter.assets.collected import (
+    POSTER_EXTENSION,
+    POSTER_TYPE,
+    SHEET_EXTENSION,
+)
 from mediarouter.assets.containers import CONTENT_TYPES
 from mediarouter.assets.file_response import answer_with, file_responses
 from mediarouter.assets.filenames import DescribeVideo, readable_name
@@ -33,9 +37,11 @@ router = APIRouter(responses=AUTH_ERRORS)
 
 _FILE: Final = re.compile(
     rf"(?P<id>(?:gen|video)_[a-z0-9]+)"
-    rf"\.(?P<extension>{'|'.join((*CONTENT_TYPES, POSTER_EXTENSION))})"
+    rf"\.(?P<extension>{'|'.join((*CONTENT_TYPES, POSTER_EXTENSION, SHEET_EXTENSION))})"
 )
-_VIDEO_ANSWERS: Final = file_responses(*CONTENT_TYPES.values(), POSTER_TYPE)
+_VIDEO_ANSWERS: Final = file_responses(
+    *CONTENT_TYPES.values(), POSTER_TYPE, "image/jpeg"
+)
 _ASSET_ANSWERS: Final = file_responses(
     *CONTENT_TYPES.values(), POSTER_TYPE, "image/png", "image/jpeg"
 )

@@ -9,7 +9,7 @@ from mediarouter.db.base import Base
 
 
 class Asset(Base):
-    """One stored file: an input image, a finished video or its poster."""
+    """One stored file: an input image, a finished video, or pictures of it."""
 
     __tablename__ = "assets"
     __table_args__ = (
@@ -21,7 +21,7 @@ class Asset(Base):
     api_key_id: Mapped[str] = mapped_column(ForeignKey("api_keys.id"))
     generation_id: Mapped[str | None] = mapped_column(ForeignKey("generations.id"))
     kind: Mapped[str]
-    """`video`, `poster` or `image`."""
+    """`video`, `poster`, `spritesheet` or `image`."""
 
     storage_key: Mapped[str]
     """Name in the store, such as `gen_….mp4`."""

@@ -84,7 +84,7 @@ def _pictures(video: Path) -> Iterator[Image.Image]:
             for place in _PLACES:
                 frame = _frame_at(media, place)
                 if frame is not None:
-                    yield _upright(frame)
+                    yield upright(frame)
     except (av.FFmpegError, ValueError) as error:
         raise NotPlayableError(
             f"The file cannot be played ({type(error).__name__})."
@@ -104,6 +104,7 @@ def _frame_at(media: InputContainer, place: float) -> VideoFrame | None:
     return latest
 
 
-def _upright(frame: VideoFrame) -> Image.Image:
+def upright(frame: VideoFrame) -> Image.Image:
+    """Give a picture as a player shows it."""
     picture: Image.Image = frame.to_image()  # type: ignore[no-untyped-call]
     return picture.rotate(frame.rotation, expand=True) if frame.rotation else picture

@@ -45,6 +45,16 @@ async def of_generations(
     return list(found)
 
 
+async def hold(session: AsyncSession, asset_id: str) -> bool:
+    """Keep an asset from being deleted until this transaction ends; False: it is."""
+    found = await session.scalar(
+        select(Asset.id)
+        .where(Asset.id == asset_id, Asset.deleted_at.is_(None))
+        .with_for_update()
+    )
+    return found is not None
+
+
 async def page(
     session: AsyncSession,
     api_key_id: str,

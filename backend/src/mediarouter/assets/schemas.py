@@ -8,7 +8,7 @@ from pydantic import BaseModel
 from mediarouter.assets.models import Asset
 from mediarouter.assets.service import AssetPage
 
-AssetKind = Literal["image", "video", "poster"]
+AssetKind = Literal["image", "video", "poster", "spritesheet"]
 
 
 class AssetView(BaseModel):

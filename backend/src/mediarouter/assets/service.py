@@ -11,10 +11,11 @@ import httpx2
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from mediarouter.assets import repository
-from mediarouter.assets.collected import CollectedVideo
+from mediarouter.assets.collected import CollectedVideo, sheet_key
 from mediarouter.assets.collector import VideoCollector
 from mediarouter.assets.images import ImageInfo, inspect_image
 from mediarouter.assets.models import Asset
+from mediarouter.assets.sheets import Spritesheets
 from mediarouter.assets.store import AssetStore
 from mediarouter.assets.uploads import fetch_image, write_file
 from mediarouter.db.session import Database
@@ -45,7 +46,7 @@ class AssetPage:
 
 
 class AssetService:
-    """Keeps input images, finished videos and their posters."""
+    """Keeps input images, finished videos and their pictures."""
 
     def __init__(
         self,
@@ -63,6 +64,7 @@ class AssetService:
         self.max_upload_bytes = max_upload_bytes
         self._now = now
         self._videos = VideoCollector(store, safe_http, max_video_bytes)
+        self._sheets = Spritesheets(db, store, now)
         self._inspecting = asyncio.Semaphore(_INSPECTIONS)
 
     # Finished videos
@@ -123,6 +125,13 @@ class AssetService:
             files = await repository.of_generations(session, [generation_id])
         return next((file for file in files if file.storage_key == storage_key), None)
 
+    async def spritesheet(self, video: Asset) -> Asset:
+        """Give the sheet of a stored video; the first call makes it.
+
+        Raises `NotFoundError` when the video is gone from storage.
+        """
+        return await self._sheets.of(video)
+
     async def purge(self, generation_id: str) -> None:
         """Remove a generation's files, then mark its rows. May be repeated."""
         await self._videos.remove(generation_id)
@@ -131,6 +140,8 @@ class AssetService:
             await repository.mark_deleted(
                 session, [file.id for file in files], self._now()
             )
+        # A sheet may have been drawn since the files were removed; now none can be.
+        await self.store.delete(sheet_key(generation_id))
 
     async def sweep_scratch(self, older_than: timedelta) -> int:
         """Remove what dead downloads have left behind; gives how many files."""

@@ -4,6 +4,7 @@ A key is a relative name such as `gen_….mp4` or `uploads/asset_….png`. A fil
 under its key whole or not at all. Files under way are always on the local disk.
 """
 
+import asyncio
 import re
 from abc import ABC, abstractmethod
 from collections.abc import AsyncIterator
@@ -11,6 +12,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Final
+
+import aiofiles
 
 _KEY: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*(/[A-Za-z0-9][A-Za-z0-9._-]*)?")
 _KEY_LENGTH: Final = 200
@@ -49,6 +52,16 @@ class AssetStore(ABC):
         Raises `FileNotFoundError` when there is no such file, and `EOFError` when
         it is shorter than `end`.
         """
+
+    async def copy_out(self, key: str, size: int, target: Path) -> None:
+        """Make a local file of a stored one, for a reader that needs a path.
+
+        Raises what `read` raises.
+        """
+        await asyncio.to_thread(target.parent.mkdir, parents=True, exist_ok=True)
+        async with aiofiles.open(target, "wb") as file:
+            async for block in self.read(key, 0, size):
+                await file.write(block)
 
     @abstractmethod
     async def delete(self, key: str) -> None:

@@ -1,4 +1,4 @@
-"""`/v1/videos/{id}/content`: the bytes of a finished video and its thumbnail."""
+"""`/v1/videos/{id}/content`: the bytes of a finished video and its pictures."""
 
 from typing import Annotated, Final
 
@@ -26,9 +26,18 @@ router = APIRouter(
     },
 )
 
-_KIND_OF: Final = {"video": "video", "thumbnail": "poster"}
+_KIND_OF: Final = {
+    "video": "video",
+    "thumbnail": "poster",
+    "spritesheet": "spritesheet",
+}
 _FILES: Final = file_responses(
-    "video/mp4", "video/quicktime", "video/webm", "video/x-matroska", "image/webp"
+    "video/mp4",
+    "video/quicktime",
+    "video/webm",
+    "video/x-matroska",
+    "image/webp",
+    "image/jpeg",
 )
 
 
@@ -37,10 +46,14 @@ async def read_video_content(
     request: Request,
     seen: FoundVideo,
     variant: Annotated[
-        str, Query(max_length=40, description="`video` or `thumbnail`.")
+        str,
+        Query(max_length=40, description="`video`, `thumbnail` or `spritesheet`."),
     ] = "video",
 ) -> Response:
-    """Download a finished video or its thumbnail. Takes one `Range`."""
+    """Download a finished video, its thumbnail or its spritesheet; takes one `Range`.
+
+    The sheet is a JPEG of 25 moments, five rows of five; the first call makes it.
+    """
     kind = _KIND_OF.get(variant)
     if kind is None:
         raise InvalidRequestError(
@@ -49,8 +62,11 @@ async def read_video_content(
             code="variant_not_available",
             allowed=list(_KIND_OF),
         )
-    file = _file(seen, kind)
     service: AssetService = request.app.state.assets
+    if kind == "spritesheet":
+        file = await service.spritesheet(_file(seen, "video"))
+    else:
+        file = _file(seen, kind)
     extension = file.storage_key.rpartition(".")[2]
     name = f"{public_id(seen.row)}.{extension}"
     return await answer_with(request, service.store, file, name=name)
