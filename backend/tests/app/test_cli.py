@@ -327,6 +327,13 @@ def test_provider_keys_are_listed_and_sealed_anew(
             timeout=60,
         )
         assert stored.status_code == 200, stored.text
+        hook = httpx2.post(
+            f"http://127.0.0.1:{port}/v1/webhook_endpoints",
+            headers={"authorization": f"Bearer {SECRET}"},
+            json={"url": "https://93.184.216.34/hook"},
+            timeout=60,
+        )
+        assert hook.status_code == 200, hook.text
         process.send_signal(signal.SIGINT)
         process.wait(60)
 
@@ -337,7 +344,7 @@ def test_provider_keys_are_listed_and_sealed_anew(
 
     assert re.fullmatch(r"key_\w+  runway    …wxyz  active\n", listed.output)
     assert rotated.output == (
-        "1 provider keys and 0 webhook secrets sealed under the newest key.\n"
+        "1 provider keys and 1 webhook secrets sealed under the newest key.\n"
     )
     assert locked.returncode == 1
     assert "ENCRYPTION_KEY does not open 1 stored provider key" in complaint

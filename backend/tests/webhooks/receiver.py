@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+from collections import Counter
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -55,6 +56,10 @@ class Receiver:
         self.got: list[Delivered] = []
         self.open_now = 0
         self.most_open = 0
+        self.most_twins = 0
+        """Requests of one `webhook-id` that were open at one time."""
+
+        self._open_ids: Counter[str] = Counter()
         self.port = 0
         self._news = asyncio.Condition()
 
@@ -96,10 +101,13 @@ class Receiver:
         reply = self.reply(delivered)
         self.open_now += 1
         self.most_open = max(self.most_open, self.open_now)
+        self._open_ids[delivered.id] += 1
+        self.most_twins = max(self.most_twins, self._open_ids[delivered.id])
         try:
             await asyncio.sleep(reply.after)
         finally:
             self.open_now -= 1
+            self._open_ids[delivered.id] -= 1
         lines = [
             f"HTTP/1.1 {reply.status} {HTTPStatus(reply.status).phrase}",
             f"content-length: {len(reply.body)}",

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import Final
 
 from mediarouter.assets.service import AssetService
 from mediarouter.config import Settings
@@ -19,6 +20,9 @@ from mediarouter.webhooks.sender import Sender
 from mediarouter.webhooks.service import WebhookService
 from mediarouter.webhooks.subscribers import Subscribers
 from mediarouter.webhooks.vault import Vault
+
+# A claim outlasts some slow answers of those before it in its lane.
+_LEASE_TIMEOUTS: Final = 6
 
 
 @dataclass(frozen=True)
@@ -51,7 +55,8 @@ def build_webhooks(
     )
     vault = Vault(box)
     subscribers = Subscribers(db)
-    claims = Claims(db, subscribers, now)
+    lease = timedelta(seconds=settings.webhook_timeout_seconds * _LEASE_TIMEOUTS)
+    claims = Claims(db, subscribers, lease, now)
     dispatcher = Dispatcher(
         claims,
         sender,

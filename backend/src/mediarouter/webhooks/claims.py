@@ -32,7 +32,6 @@ from mediarouter.webhooks.subscribers import Subscribers
 
 log = structlog.get_logger(__name__)
 
-LEASE: Final = timedelta(minutes=2)
 _LANES: Final = 1_000
 
 OWNER_REVOKED: Final = "The API key that owns this endpoint is revoked or expired."
@@ -94,8 +93,11 @@ class Result:
 class Claims:
     """The table of deliveries as a queue."""
 
-    def __init__(self, db: Database, subscribers: Subscribers, now: Now) -> None:
+    def __init__(
+        self, db: Database, subscribers: Subscribers, lease: timedelta, now: Now
+    ) -> None:
         self._db = db
+        self.lease = lease
         self._subscribers = subscribers
         self._now = now
 
@@ -113,7 +115,7 @@ class Claims:
     async def claim(self, lane: str, limit: int) -> tuple[list[Claimed], bool]:
         """Take up to `limit` due deliveries of a lane; True when there may be more."""
         now = self._now()
-        token, until = secrets.token_hex(8), now + LEASE
+        token, until = secrets.token_hex(8), now + self.lease
         async with self._db.transaction() as session:
             found = await session.execute(
                 select(

@@ -23,7 +23,7 @@ from mediarouter.db.session import Database, after_commit
 from mediarouter.errors import ConflictError, NotFoundError, UpstreamError
 from mediarouter.kit.clock import Now
 from mediarouter.kit.pagination import Cursor
-from mediarouter.webhooks.claims import LEASE, Claimed, Claims, Result
+from mediarouter.webhooks.claims import Claimed, Claims, Result
 from mediarouter.webhooks.dispatcher import Dispatcher
 from mediarouter.webhooks.events import EventType
 from mediarouter.webhooks.models import (
@@ -161,7 +161,7 @@ class DeliveryService:
         values = delivery_values(event, endpoint, endpoint.url, now) | {
             "is_test": True,
             "claim": claim,
-            "next_attempt_at": now + LEASE,
+            "next_attempt_at": now + self._claims.lease,
         }
         async with self._db.transaction() as session:
             await session.execute(_ADD_EVENT, event_values(event, None, now))
@@ -169,7 +169,7 @@ class DeliveryService:
         claimed = Claimed(
             id=values["id"],
             claim=claim,
-            until=now + LEASE,
+            until=now + self._claims.lease,
             url=endpoint.url,
             payload=event.payload,
             attempts=0,
