@@ -14,7 +14,7 @@ from tests.webhooks.receiver import Delivered, Receiver, Reply
 pytestmark = pytest.mark.chaos
 
 SETTINGS = {
-    "WEBHOOK_RETRY_SECONDS": "0.3",
+    "WEBHOOK_RETRY_SECONDS": "0.1",
     "WEBHOOK_TIMEOUT_SECONDS": "1",
     "SWEEP_SECONDS": "0.2",
     "RECONCILE_SECONDS": "600",
@@ -25,10 +25,9 @@ NEVER_ENDS = {
     "resolution": "360p",
     "provider_options": {"seconds": 3600},
 }
-LISTENERS = 4
+LISTENERS = 8
 GENERATIONS = 40
-# Each is created and submitted, and every endpoint hears of both.
-EXPECTED = LISTENERS * GENERATIONS * 2
+EXPECTED = LISTENERS * GENERATIONS
 
 
 class Flaky:
@@ -54,7 +53,11 @@ async def _listen(gateway: GatewayProcess, receiver: Receiver) -> dict[str, str]
     found: dict[str, str] = {}
     async with gateway.client() as http:
         for number in range(LISTENERS):
-            body = {"url": receiver.url(f"/{number}")}
+            # What a kill makes of a job under way is not the question here.
+            body = {
+                "url": receiver.url(f"/{number}"),
+                "event_types": ["generation.created"],
+            }
             answer = await http.post("/v1/webhook_endpoints", json=body)
             assert answer.status_code == 200, answer.text
             found[f"/{number}"] = answer.json()["signing_secret"]
