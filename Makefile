@@ -20,7 +20,7 @@ unit: .tools/ready
 # The same tests, counted: 95 % of all branches, every branch where money is decided.
 coverage: .tools/ready
 	cd backend && $(RUN) pytest -q -n auto --cov --cov-report=term-missing:skip-covered --cov-fail-under=95
-	cd backend && $(RUN) coverage report --include='*/providers/*,*/kit/*,*/generations/transitions.py' --fail-under=100
+	cd backend && $(RUN) coverage report --include='*/providers/*,*/kit/*,*/generations/transitions/*' --fail-under=100
 
 fmt: .tools/ready
 	$(RUN) ruff format $(SOURCES)

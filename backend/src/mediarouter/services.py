@@ -34,6 +34,8 @@ from mediarouter.generations.admission import Admission
 from mediarouter.generations.lifecycle import Lifecycle
 from mediarouter.generations.pace import Pace
 from mediarouter.generations.polling import StatusReader
+from mediarouter.generations.progress import ProgressBook
+from mediarouter.generations.rows import Rows
 from mediarouter.generations.runner import JobRunner
 from mediarouter.generations.service import GenerationService
 from mediarouter.generations.timeline import TimelineReader
@@ -124,8 +126,11 @@ def build_services(
     wakes = Wakes()
     runner = _runner(settings, db, wakes, now, works=works)
     admission = Admission(db, catalog, runner, now)
+    progress = ProgressBook(db, wakes, now)
     tools = Tools(
         db=db,
+        rows=Rows(db),
+        progress=progress,
         catalog=catalog,
         providers=providers,
         provider_keys=provider_keys,
@@ -143,6 +148,11 @@ def build_services(
     links = SignedLinks(secrets.secret_key, now=now)
     notices = Notices(db, settings.database_url)
     live = LiveFeed(db, notices, TimelineReader(db, assets), EventPresenter(links), now)
+    progress.listeners.append(
+        lambda reports: live.publish_progress(
+            (one.owned.id, one.progress, one.detail) for one in reports
+        )
+    )
     return Services(
         settings=settings,
         now=now,

@@ -15,7 +15,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from mediarouter.app import create_app
 from mediarouter.config import Settings
 from mediarouter.db.session import Database
-from mediarouter.generations import transitions
+from mediarouter.generations.event_log import add_event
 from mediarouter.generations.models import GenerationEvent
 from tests.events.streams import URL, follow, serving
 from tests.whole import ADMIN_KEY, RunningSandbox, whole_gateway, whole_settings
@@ -142,6 +142,4 @@ async def _greeting(url: str) -> int:
 
 
 async def _add(session: AsyncSession, generation_id: str, word: str) -> None:
-    await transitions.add_event(
-        session, generation_id, "drift", datetime.now(UTC), word=word
-    )
+    await add_event(session, generation_id, "drift", datetime.now(UTC), word=word)

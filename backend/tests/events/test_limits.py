@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 import httpx2
 import pytest
 
-from mediarouter.generations import transitions
+from mediarouter.generations.event_log import add_event
 from tests.events.streams import URL, follow, nobody_follows, serving
 from tests.whole import ADMIN_KEY, WholeGateway
 
@@ -46,7 +46,7 @@ async def _add_lines(
 ) -> None:
     async with gateway.services.db.transaction() as session:
         for number in range(start, stop):
-            await transitions.add_event(
+            await add_event(
                 session,
                 generation_id,
                 "drift",

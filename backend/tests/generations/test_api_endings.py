@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from mediarouter.generations import transitions
+from mediarouter.generations import ownership
 from mediarouter.generations.models import TERMINAL
 from tests.app.people import member_of
 from tests.generations.test_api_images import picture, upload
@@ -155,7 +155,7 @@ async def test_what_the_user_wrote_is_wiped(whole: WholeGateway) -> None:
     await whole.ok("DELETE", f"{URL}/{done['id']}")
 
     async with whole.services.db.reading() as session:
-        row = await transitions.read(session, done["id"])
+        row = await ownership.read(session, done["id"])
     assert row is not None
     assert (row.prompt, row.params, row.user_metadata) == ("", {}, {})
     assert row.purged_at is not None
@@ -173,7 +173,7 @@ async def test_a_running_job_is_hidden_at_once_and_its_cost_still_learned(
 
     async def ended() -> bool:
         async with whole.services.db.reading() as session:
-            found = await transitions.read(session, row["id"])
+            found = await ownership.read(session, row["id"])
         return found is not None and found.stage in TERMINAL
 
     await _eventually(ended)

@@ -8,8 +8,11 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import OperationalError
 
-from mediarouter.generations import transitions
-from mediarouter.generations.transitions import FencedError, Owned
+from mediarouter.generations import ownership, transitions
+from mediarouter.generations.models import Stage
+from mediarouter.generations.ownership import FencedError, Owned
+from mediarouter.generations.rows import Rows
+from mediarouter.generations.transitions import Accept, Report, Submit
 from mediarouter.providers.base import VideoRequest, VideoResponse
 from mediarouter.providers.demo import DemoProvider
 from mediarouter.providers.errors import (
@@ -109,7 +112,7 @@ async def test_an_owner_that_lost_the_row_stops_without_a_trace(
     await stage(gateway, created["id"], "submitted")
 
     async with gateway.services.db.transaction() as session:
-        await transitions.take_ownership(session, created["id"])
+        await ownership.take_ownership(session, [created["id"]])
     done = await gateway.ended(created["id"])
 
     assert done["status"] == "completed"
@@ -122,7 +125,7 @@ async def test_a_database_that_is_away_after_the_submit_loses_no_receipt(
     start_gateway: StartGateway, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     gateway = await start_gateway()
-    original = transitions.accepted
+    original = Rows.accept
     failures = [2]
 
     async def flaky(*args: Any, **kwargs: Any) -> None:
@@ -131,7 +134,7 @@ async def test_a_database_that_is_away_after_the_submit_loses_no_receipt(
             raise OperationalError("UPDATE", {}, Exception("server closed"))
         await original(*args, **kwargs)
 
-    monkeypatch.setattr(transitions, "accepted", flaky)
+    monkeypatch.setattr(Rows, "accept", flaky)
     done = await gateway.made("demo/test-card", "db away", **CLIP)
 
     assert done["status"] == "completed"
@@ -265,13 +268,12 @@ async def test_driving_what_does_not_exist_does_nothing(
 @pytest.mark.parametrize(
     "move",
     [
-        "begin_submit",
+        "begin_submits",
         "not_sent",
-        "accepted",
+        "accept_all",
         "submit_unknown",
         "reopen_late",
         "start_download",
-        "note_progress",
         "end",
     ],
 )
@@ -284,7 +286,7 @@ async def test_every_transition_is_fenced_by_the_epoch_and_the_stage(
     before = await gateway.event_types(done["id"])
 
     async with gateway.services.db.reading() as session:
-        row = await transitions.read(session, done["id"])
+        row = await ownership.read(session, done["id"])
     assert row is not None
     for owned in (Owned(row.id, row.epoch), Owned(row.id, row.epoch - 1)):
         with pytest.raises(FencedError):
@@ -297,13 +299,15 @@ async def test_every_transition_is_fenced_by_the_epoch_and_the_stage(
 async def _try(gateway: WholeGateway, move: str, owned: Owned, row: Any) -> None:
     now = gateway.services.now()
     calls: dict[str, Any] = {
-        "begin_submit": (row, "mr-other", now),
-        "accepted": ("mr-other", {"job": {"id": "x"}, "job_ref": "x"}, now),
+        "begin_submits": [Submit(owned, row, "mr-other", now)],
+        "accept_all": [
+            Accept(owned, "mr-other", {"job": {"id": "x"}, "job_ref": "x"}, now)
+        ],
         "reopen_late": (now,),
         "start_download": (now,),
         "end": (
-            transitions.Stage.FAILED,
-            (transitions.Stage.SUBMITTED,),
+            Stage.FAILED,
+            (Stage.SUBMITTED,),
             {"error_code": "x"},
             now,
         ),
@@ -311,16 +315,34 @@ async def _try(gateway: WholeGateway, move: str, owned: Owned, row: Any) -> None
     named: dict[str, Any] = {
         "not_sent": {"not_before": now, "code": "x", "message": "x", "now": now},
         "submit_unknown": {"message": "x", "deadline": now, "now": now},
-        "note_progress": {"progress": 1, "detail": None, "now": now},
     }
     async with gateway.services.db.transaction() as session:
         function = getattr(transitions, move)
         if move in ("not_sent", "submit_unknown"):
             await function(session, owned, "mr-other", **named[move])
-        elif move == "note_progress":
-            await function(session, owned, **named[move])
+        elif isinstance(calls[move], list):
+            await function(session, calls[move])
         else:
             await function(session, owned, *calls[move])
+
+
+async def test_progress_of_a_row_that_has_moved_on_is_not_shown(
+    start_gateway: StartGateway,
+) -> None:
+    gateway = await start_gateway()
+    done = await gateway.made("demo/test-card", "fence", **CLIP)
+    async with gateway.services.db.reading() as session:
+        row = await ownership.read(session, done["id"])
+    assert row is not None
+    late = Report(Owned(row.id, row.epoch), 7, None, is_news=False)
+
+    async with gateway.services.db.transaction() as session:
+        all_hit = await transitions.note_progress(
+            session, [late], [], gateway.services.now()
+        )
+
+    assert not all_hit
+    assert (await gateway.get(done["id"]))["progress"] == 100
 
 
 async def test_a_receipt_for_nobody_and_a_second_one_change_nothing(

@@ -85,8 +85,7 @@ class Admission:
             return []
         ids = [row.id for row in waiting[:free]]
         admitted = await transitions.admit(session, ids, now)
-        for generation_id in admitted:
-            await self._runner.start(generation_id, session)
+        await self._runner.start_all(admitted, session)
         return admitted
 
     async def refill(self, limit_key: str) -> None:

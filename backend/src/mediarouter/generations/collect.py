@@ -16,10 +16,11 @@ import structlog
 from mediarouter.assets.download import DownloadError
 from mediarouter.assets.probe import NotPlayableError
 from mediarouter.assets.service import CollectedVideo
-from mediarouter.generations import settle, transitions
+from mediarouter.generations import settle
+from mediarouter.generations.event_log import add_event
 from mediarouter.generations.models import Generation, Stage
+from mediarouter.generations.ownership import Owned
 from mediarouter.generations.tools import Tools
-from mediarouter.generations.transitions import Owned
 from mediarouter.providers.base import RemoteAsset, VideoProvider, VideoResponse
 from mediarouter.providers.errors import ErrorKind, ProviderError
 
@@ -65,7 +66,7 @@ class Collector:
                 await self._give_up(owned, row, response, failure, message)
                 return
             await tools.wakes.wait(owned.id, tools.pace.retry_delay(tries))
-            row = await self._owned_row(owned)
+            row = await tools.rows.read_owned(owned)
             if row.deleted_at is not None:
                 await self._settle_unwanted(owned, row)
                 return
@@ -112,7 +113,7 @@ class Collector:
             "download_failed", generation_id=row.id, tries=tries, reason=failure
         )
         async with self._tools.db.transaction() as session:
-            await transitions.add_event(
+            await add_event(
                 session,
                 row.id,
                 "download_failed",
@@ -121,10 +122,6 @@ class Collector:
                 reason=failure,
                 message=message,
             )
-
-    async def _owned_row(self, owned: Owned) -> Generation:
-        async with self._tools.db.reading() as session:
-            return await transitions.read_owned(session, owned)
 
     async def _publish(
         self,

@@ -6,22 +6,26 @@ stage, does the next step and goes on. A guarded write that hits no row means th
 another owner took over: it stops without side effects.
 """
 
-from typing import Final
+from collections.abc import Coroutine
+from typing import Any, Final
 
 import structlog
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 
-from mediarouter.generations import transitions
 from mediarouter.generations.collect import Collector
 from mediarouter.generations.models import TERMINAL, Generation, Stage
+from mediarouter.generations.ownership import FencedError, Owned
 from mediarouter.generations.submit import Submitter
 from mediarouter.generations.tools import Tools
-from mediarouter.generations.transitions import FencedError, Owned
 from mediarouter.generations.unknown import UnknownResolver
-from mediarouter.generations.watch import Watcher
+from mediarouter.generations.watch import Waiting, Watcher
+from mediarouter.generations.watch_late import LateWatcher
 
 log = structlog.get_logger(__name__)
+
+_Step = Coroutine[Any, Any, bool | None]
+"""A step of the life; False when there is nothing to do behind it."""
 
 _DATABASE_ERRORS: Final = (DBAPIError, PoolTimeoutError, OSError)
 
@@ -34,6 +38,7 @@ class Lifecycle:
         self._submitter = Submitter(tools)
         self._resolver = UnknownResolver(tools)
         self._watcher = Watcher(tools)
+        self._late = LateWatcher(tools)
         self._collector = Collector(tools)
 
     async def drive(self, generation_id: str) -> None:
@@ -58,42 +63,38 @@ class Lifecycle:
                 return
 
     async def _drive(self, generation_id: str) -> None:
-        async with self._tools.db.transaction() as session:
-            row = await transitions.take_ownership(session, generation_id)
+        row = await self._tools.rows.take(generation_id)
         if row is None:
             return
         owned = Owned(row.id, row.epoch)
         resumed = row.stage not in (Stage.QUEUED, Stage.ADMITTED)
-        while True:
-            goes_on = await self._step(owned, row, resumed)
-            if not goes_on:
+        while (step := self._step(owned, row, resumed)) is not None:
+            # A job waits for minutes: it must not keep its whole row in memory.
+            del row
+            goes_on = await step
+            row = await self._tools.rows.read_owned(owned)
+            if goes_on is False:
                 break
             resumed = False
-            row = await self._reread(owned)
         await self._after_end(row)
 
-    async def _step(self, owned: Owned, row: Generation, resumed: bool) -> bool:
-        """Do what the stage asks for; False when there is nothing left to do."""
+    def _step(self, owned: Owned, row: Generation, resumed: bool) -> _Step | None:
+        """Choose what the stage asks for; None when there is nothing left to do."""
         match row.stage:
             case Stage.ADMITTED:
-                await self._submitter.submit(owned, row)
+                return self._submitter.submit(owned, row)
             case Stage.SUBMITTING:
-                await self._resolver.declare(owned, row)
+                return self._resolver.declare(owned, row)
             case Stage.SUBMIT_UNKNOWN:
-                await self._resolver.resolve(owned, row)
+                return self._resolver.resolve(owned, row)
             case Stage.SUBMITTED:
-                await self._watcher.watch(owned, row, resumed=resumed)
+                return self._watcher.watch(owned, Waiting.of(row), resumed=resumed)
             case Stage.DOWNLOADING:
-                await self._collector.collect(owned, row)
+                return self._collector.collect(owned, row)
             case Stage.FAILED if row.watch_until is not None:
-                return await self._watcher.watch_late(owned, row)
+                return self._late.watch(owned, row)
             case _:
-                return False
-        return True
-
-    async def _reread(self, owned: Owned) -> Generation:
-        async with self._tools.db.reading() as session:
-            return await transitions.read_owned(session, owned)
+                return None
 
     async def _after_end(self, row: Generation) -> None:
         if row.stage not in TERMINAL:
@@ -112,3 +113,4 @@ class Lifecycle:
     async def stop(self) -> None:
         """Wait for the submits that have left: their answers are worth money."""
         await self._submitter.finish()
+        await self._tools.progress.stop()

@@ -12,7 +12,7 @@ from mediarouter.db.base import Base
 
 
 class Stage(StrEnum):
-    """Where a generation stands. `transitions.py` is the only writer."""
+    """Where a generation stands. `transitions` is the only writer."""
 
     QUEUED = "queued"
     ADMITTED = "admitted"

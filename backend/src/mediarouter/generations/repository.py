@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Final, cast
+from types import SimpleNamespace
+from typing import Any, Final, cast
 
 from sqlalchemy import (
     Select,
     Table,
     and_,
-    bindparam,
     delete,
     func,
     insert,
@@ -29,7 +29,9 @@ from mediarouter.generations.models import (
 )
 from mediarouter.kit.pagination import Cursor
 
-_ADD: Final = insert(cast("Table", Generation.__table__))
+_ROWS: Final = cast("Table", Generation.__table__)
+_ADD: Final = insert(_ROWS)
+_BLANK: Final = dict.fromkeys(_ROWS.columns.keys())
 
 _STAGES_OF: Final[dict[str, tuple[Stage, ...]]] = {
     "queued": (Stage.QUEUED, Stage.ADMITTED),
@@ -60,29 +62,12 @@ class GenerationFilter:
     created_before: datetime | None = None
 
 
-def _visible(owner: str | None) -> Select[Generation]:
+def _visible(owner: str | None) -> Select[Any]:
     """Rows a caller may see: its own, or all for an administrator (None)."""
-    statement = select(Generation).where(Generation.deleted_at.is_(None))
+    statement = select(_ROWS).where(Generation.deleted_at.is_(None))
     if owner is not None:
         statement = statement.where(Generation.api_key_id == owner)
     return statement
-
-
-# Asked for hundreds of times a second, so built once.
-_ONE: Final = (
-    _visible(None)
-    .where(Generation.id == bindparam("id"))
-    .execution_options(populate_existing=True)
-)
-_OWN: Final = _ONE.where(Generation.api_key_id == bindparam("owner"))
-
-
-async def get(
-    session: AsyncSession, generation_id: str, owner: str | None
-) -> Generation | None:
-    if owner is None:
-        return await session.scalar(_ONE, {"id": generation_id})
-    return await session.scalar(_OWN, {"id": generation_id, "owner": owner})
 
 
 async def page(
@@ -106,17 +91,15 @@ async def page(
                 ),
             )
         )
-    found = await session.scalars(
+    found = await session.execute(
         statement.order_by(Generation.created_at.desc(), Generation.id.desc())
         .offset(skip)
         .limit(limit)
     )
-    return list(found.all())
+    return [cast("Generation", row) for row in found]
 
 
-def _filtered(
-    statement: Select[Generation], where: GenerationFilter
-) -> Select[Generation]:
+def _filtered(statement: Select[Any], where: GenerationFilter) -> Select[Any]:
     if where.provider is not None:
         statement = statement.where(Generation.provider == where.provider)
     if where.model is not None:
@@ -225,8 +208,14 @@ async def forget_idempotency_keys(session: AsyncSession, before: datetime) -> No
     )
 
 
-async def add(session: AsyncSession, values: dict[str, object]) -> None:
-    await session.execute(_ADD, values)
+async def add(session: AsyncSession, rows: Sequence[dict[str, Any]]) -> None:
+    """Store new rows; all of them have the same keys."""
+    await session.execute(_ADD, rows)
+
+
+def as_row(values: dict[str, Any]) -> Generation:
+    """Show what `add` has stored as if it had been read."""
+    return cast("Generation", SimpleNamespace(**{**_BLANK, **values}))
 
 
 async def hide(session: AsyncSession, generation_id: str, now: datetime) -> None:

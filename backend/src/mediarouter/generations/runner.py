@@ -1,7 +1,7 @@
 """The port between the nouns and the engine: who drives which generation."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -18,6 +18,13 @@ class JobRunner(ABC):
     @abstractmethod
     async def start(self, generation_id: str, session: AsyncSession) -> None:
         """Have the generation driven once `session`'s transaction is on disk."""
+
+    async def start_all(
+        self, generation_ids: Sequence[str], session: AsyncSession
+    ) -> None:
+        """Have several driven; an engine with a cheaper way overrides this."""
+        for generation_id in generation_ids:
+            await self.start(generation_id, session)
 
     @abstractmethod
     async def wake(self, generation_id: str) -> None:

@@ -12,6 +12,7 @@ from mediarouter.catalog.pricing import estimate
 from mediarouter.catalog.service import Catalog
 from mediarouter.generations import transitions
 from mediarouter.generations.models import Generation, Stage
+from mediarouter.generations.ownership import Owned
 from mediarouter.kit.money import to_micro
 from mediarouter.providers.base import ProviderFeatures, VideoResponse
 from mediarouter.providers.errors import ProviderError
@@ -158,7 +159,7 @@ def _billed(cost: Cost) -> str:
 
 async def settle(
     session: AsyncSession,
-    owned: transitions.Owned,
+    owned: Owned,
     row: Generation,
     outcome: Outcome,
     sources: Sequence[Stage],

@@ -15,9 +15,10 @@ from mediarouter.errors import MediaRouterError
 from mediarouter.generations import settle, transitions
 from mediarouter.generations.inputs import build_request
 from mediarouter.generations.models import Generation, Stage
+from mediarouter.generations.ownership import FencedError, Owned
 from mediarouter.generations.receipts import job_reference, store_receipt
 from mediarouter.generations.tools import Tools
-from mediarouter.generations.transitions import FencedError, Owned
+from mediarouter.generations.transitions import Accept, Submit
 from mediarouter.kit.crypto import new_token
 from mediarouter.providers.base import VideoProvider, VideoRequest, VideoResponse
 from mediarouter.providers.errors import ErrorKind, ProviderError, SubmitUnknownError
@@ -87,10 +88,8 @@ class Submitter:
             refusal = ProviderError(ErrorKind.INVALID_REQUEST, error.message)
             await self._refuse_unsent(owned, row, refusal)
             return
-        async with self._tools.db.transaction() as session:
-            await transitions.begin_submit(
-                session, owned, row, submit_ref, self._tools.now()
-            )
+        # From the transition on nothing may come between it and the POST: a cancel
+        # there would leave a submit that nobody can tell from one that was sent.
         task = asyncio.create_task(self._post(owned, row, provider, request))
         self._posting.add(task)
         task.add_done_callback(self._posted)
@@ -119,6 +118,8 @@ class Submitter:
         request: VideoRequest,
     ) -> None:
         """Send the one request, and write down what came of it, whatever it takes."""
+        submit = Submit(owned, row, request.reference, self._tools.now())
+        await self._tools.rows.begin_submit(submit)
         try:
             response = await provider.generate_video(request)
         except ProviderError as error:
@@ -179,8 +180,7 @@ class Submitter:
             "warnings": _merged(row.warnings, response.warnings),
         }
         try:
-            async with tools.db.transaction() as session:
-                await transitions.accepted(session, owned, submit_ref, values, now)
+            await tools.rows.accept(Accept(owned, submit_ref, values, now))
         except FencedError:
             await store_receipt(tools, submit_ref, values)
         if row.provider_key_id is not None:

@@ -18,6 +18,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from mediarouter.assets.models import Asset
 from mediarouter.assets.service import AssetService
 from mediarouter.db.session import Database
+from mediarouter.generations import ownership
 from mediarouter.generations.models import (
     TERMINAL,
     Generation,
@@ -182,10 +183,7 @@ class TimelineReader:
     async def look(self, ids: Collection[str]) -> dict[str, Seen]:
         """Read generations as they are now, deleted ones without their files."""
         async with self._db.reading() as session:
-            found = await session.scalars(
-                select(Generation).where(Generation.id.in_(ids))
-            )
-            rows = found.all()
+            rows = (await ownership.read_all(session, list(ids))).values()
             done = [
                 row.id
                 for row in rows

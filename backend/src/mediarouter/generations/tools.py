@@ -8,6 +8,8 @@ from mediarouter.db.session import Database
 from mediarouter.generations.admission import Admission
 from mediarouter.generations.pace import Pace
 from mediarouter.generations.polling import StatusReader
+from mediarouter.generations.progress import ProgressBook
+from mediarouter.generations.rows import Rows
 from mediarouter.generations.runner import JobRunner
 from mediarouter.kit.clock import Now
 from mediarouter.kit.wakes import Wakes
@@ -21,6 +23,8 @@ class Tools:
     """The services that the steps share."""
 
     db: Database
+    rows: Rows
+    progress: ProgressBook
     catalog: Catalog
     providers: ProviderPool
     provider_keys: ProviderKeyService

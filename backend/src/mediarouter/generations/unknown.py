@@ -2,9 +2,9 @@
 
 from mediarouter.generations import settle, transitions
 from mediarouter.generations.models import Generation, Stage
+from mediarouter.generations.ownership import FencedError, Owned
 from mediarouter.generations.receipts import job_reference, store_receipt
 from mediarouter.generations.tools import Tools
-from mediarouter.generations.transitions import FencedError, Owned
 from mediarouter.providers.base import Job
 from mediarouter.providers.errors import ProviderError
 

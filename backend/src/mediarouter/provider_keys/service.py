@@ -160,24 +160,41 @@ class ProviderKeyService:
         async with self._database.reading() as session:
             return verdict, await _kept(session, key_id)
 
-    async def pick(
-        self, session: AsyncSession, provider: str, only: str | None = None
-    ) -> ProviderKey | None:
+    async def pick(self, session: AsyncSession, provider: str) -> ProviderKey | None:
         """Choose the active key with the fewest generations waiting or running.
 
         Keys the vendor has asked us to rest come last; ties go to the oldest key.
-        `only` names the one key that will do.
+        """
+        chosen = await self.spread(session, provider, 1)
+        return chosen[0] if chosen else None
+
+    async def spread(
+        self,
+        session: AsyncSession,
+        provider: str,
+        count: int,
+        only: str | None = None,
+    ) -> list[ProviderKey]:
+        """Choose as `pick` does, once for each of several new generations.
+
+        Gives `count` keys, or none when there is no active one. `only` names the one
+        key that will do.
         """
         keys = ProviderKeyRepository(session)
         active = [key for key in await keys.active(provider) if only in (None, key.id)]
         if len(active) < 2:
-            return active[0] if active else None
+            return [*active] * count
         now = self._now()
         loads = [
-            (key.blocked_until is not None and key.blocked_until > now, load)
+            [key.blocked_until is not None and key.blocked_until > now, load]
             for key, load in [(key, await keys.load(key.id)) for key in active]
         ]
-        return active[loads.index(min(loads))]
+        chosen = []
+        for _ in range(count):
+            least = loads.index(min(loads))
+            loads[least][1] += 1
+            chosen.append(active[least])
+        return chosen
 
     async def has_active(self, session: AsyncSession, provider: str) -> bool:
         return bool(await ProviderKeyRepository(session).active(provider))

@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from mediarouter.generations.service import Planned
+from mediarouter.generations.accept import Planned
 from mediarouter.kit.money import to_micro
 from mediarouter.usage.schemas import CostBreakdown, CostEstimate
 
