@@ -207,8 +207,8 @@ async def upload_asset(request: Request, caller: CurrentCaller) -> AssetView:
     An image that you have uploaded before is given back, not stored twice.
     """
     service = _assets(request)
-    data = await read_upload(request, service.max_upload_bytes)
-    return AssetView.of(await service.store_image(caller.id, data, "file"))
+    sent = await read_upload(request, service.max_upload_bytes)
+    return AssetView.of(await service.store_image(caller.id, sent.data, "file"))
 
 
 @router.get(

@@ -1,11 +1,15 @@
 """The table of stored files."""
 
 from datetime import datetime
+from typing import Final
 
 from sqlalchemy import BigInteger, ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
 from mediarouter.db.base import Base
+
+DEFAULT_PURPOSE: Final = "vision"
+"""Of an image that was not uploaded as a file."""
 
 
 class Asset(Base):
@@ -37,5 +41,9 @@ class Asset(Base):
 
     video_codec: Mapped[str | None]
     audio_codec: Mapped[str | None]
+    filename: Mapped[str | None]
+    purpose: Mapped[str | None]
+    """Both as the caller gave them, of an image uploaded as a file."""
+
     created_at: Mapped[datetime]
     deleted_at: Mapped[datetime | None]

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import select, tuple_, update
+from sqlalchemy import func, select, tuple_, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from mediarouter.assets.models import Asset
+from mediarouter.assets.models import DEFAULT_PURPOSE, Asset
 from mediarouter.kit.pagination import Cursor
 
 
@@ -76,6 +76,36 @@ async def page(
             tuple_(Asset.created_at, Asset.id) < tuple_(after.created_at, after.id)
         )
     return list(await session.scalars(query))
+
+
+async def uploads(
+    session: AsyncSession,
+    api_key_id: str,
+    *,
+    after: str | None,
+    purpose: str | None,
+    ascending: bool,
+    limit: int,
+) -> list[Asset]:
+    """List a caller's images; nothing follows an unknown `after`."""
+    query = select(Asset).where(
+        Asset.api_key_id == api_key_id,
+        Asset.kind == "image",
+        Asset.deleted_at.is_(None),
+    )
+    place = tuple_(Asset.created_at, Asset.id)
+    if purpose is not None:
+        query = query.where(func.coalesce(Asset.purpose, DEFAULT_PURPOSE) == purpose)
+    if after is not None:
+        # One that was deleted while somebody pages still marks its place.
+        last = await session.get(Asset, after)
+        if last is None or last.api_key_id != api_key_id:
+            return []
+        seen = tuple_(last.created_at, last.id)
+        query = query.where(place > seen if ascending else place < seen)
+    columns = (Asset.created_at, Asset.id)
+    order = [one.asc() if ascending else one.desc() for one in columns]
+    return list(await session.scalars(query.order_by(*order).limit(limit)))
 
 
 async def mark_deleted(

@@ -17,7 +17,7 @@ from mediarouter.assets.images import ImageInfo, inspect_image
 from mediarouter.assets.models import Asset
 from mediarouter.assets.sheets import Spritesheets
 from mediarouter.assets.store import AssetStore
-from mediarouter.assets.uploads import fetch_image, write_file
+from mediarouter.assets.uploads import Upload, fetch_image, write_file
 from mediarouter.db.session import Database
 from mediarouter.errors import (
     ConflictError,
@@ -162,7 +162,21 @@ class AssetService:
             earlier = await repository.same_image(session, api_key_id, sha256)
         if earlier is not None and await self.store.stat(earlier.storage_key):
             return earlier
-        asset = self._image(api_key_id, info, len(data), sha256)
+        return await self._keep(self._image(api_key_id, info, len(data), sha256), data)
+
+    async def store_file(self, api_key_id: str, sent: Upload) -> Asset:
+        """Check and keep an image as a file of its own, known already or not.
+
+        Raises what `store_image` raises.
+        """
+        info = await self.inspect(sent.data, "file")
+        digest = await asyncio.to_thread(lambda: hashlib.sha256(sent.data).hexdigest())
+        asset = self._image(api_key_id, info, len(sent.data), digest)
+        asset.filename = sent.filename
+        asset.purpose = sent.purpose
+        return await self._keep(asset, sent.data)
+
+    async def _keep(self, asset: Asset, data: bytes) -> Asset:
         await write_file(self.store, asset.storage_key, data)
         async with self._db.transaction() as session:
             session.add(asset)
@@ -250,6 +264,27 @@ class AssetService:
         return AssetPage(
             assets, None if last is None else Cursor(last.created_at, last.id).encode()
         )
+
+    async def uploads(
+        self,
+        api_key_id: str,
+        *,
+        after: str | None,
+        purpose: str | None,
+        ascending: bool,
+        limit: int,
+    ) -> tuple[list[Asset], bool]:
+        """List a caller's input images by the last id seen; True: there is more."""
+        async with self._db.reading() as session:
+            found = await repository.uploads(
+                session,
+                api_key_id,
+                after=after,
+                purpose=purpose,
+                ascending=ascending,
+                limit=limit + 1,
+            )
+        return found[:limit], len(found) > limit
 
     async def delete(self, visible_to: str | None, asset_id: str) -> None:
         """Remove an uploaded image.

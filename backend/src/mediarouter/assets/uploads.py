@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncGenerator, AsyncIterator
+from dataclasses import dataclass
 from typing import Final
 
 from fastapi import Request
@@ -60,14 +61,23 @@ async def read_capped(
     return bytes(content)
 
 
-async def read_upload(request: Request, max_bytes: int) -> bytes:
+@dataclass(frozen=True)
+class Upload:
+    """An image that was sent, with what its form says of it."""
+
+    data: bytes
+    filename: str | None = None
+    purpose: str | None = None
+
+
+async def read_upload(request: Request, max_bytes: int) -> Upload:
     """Read an image that a caller sends: as the body, or as a form's `file`.
 
     Reading stops as soon as it is too much. Raises `PayloadTooLargeError` and
     `InvalidRequestError`.
     """
     if not request.headers.get("content-type", "").startswith("multipart/form-data"):
-        return await read_capped(request.stream(), max_bytes, "file")
+        return Upload(await read_capped(request.stream(), max_bytes, "file"))
     whole = _capped(request.stream(), max_bytes + _FORM_BYTES)
     parser = MultiPartParser(request.headers, whole, max_files=1, max_fields=_FIELDS)
     try:
@@ -84,7 +94,12 @@ async def read_upload(request: Request, max_bytes: int) -> bytes:
             )
         if (file.size or 0) > max_bytes:
             raise _too_large("file", max_bytes)
-        return await file.read()
+        purpose = form.get("purpose")
+        return Upload(
+            await file.read(),
+            file.filename,
+            purpose if isinstance(purpose, str) else None,
+        )
     finally:
         await form.close()
 

@@ -29,6 +29,7 @@ from mediarouter.openai_compat.body_schemas import takes
 from mediarouter.openai_compat.character_endpoints import router as characters
 from mediarouter.openai_compat.content_endpoints import router as content
 from mediarouter.openai_compat.derived_endpoints import router as derived
+from mediarouter.openai_compat.file_endpoints import router as files
 from mediarouter.openai_compat.listing import Listing, Order
 from mediarouter.openai_compat.model_endpoints import router as models
 from mediarouter.openai_compat.presenter import present, public_id
@@ -129,5 +130,5 @@ async def delete_video(
     return VideoDeleted(id=public_id(seen.row))
 
 
-for part in (characters, derived, content, _videos, models):
+for part in (files, characters, derived, content, _videos, models):
     router.include_router(part)

@@ -179,6 +179,36 @@ class VideoDeleted(_View):
     deleted: Literal[True] = True
 
 
+class FileObject(_View):
+    """An uploaded input image. `id` names the same row as `asset_…`."""
+
+    id: str
+    object: Literal["file"] = "file"
+    bytes: int
+    created_at: int
+    filename: str
+    purpose: str
+    status: Literal["processed"] = "processed"
+    expires_at: int | None
+    """Always null: it is kept until you delete it."""
+
+
+class FilePage(_View):
+    """`last_id` goes into `after` for the next page."""
+
+    object: Literal["list"] = "list"
+    data: list[FileObject]
+    first_id: str | None
+    last_id: str | None
+    has_more: bool
+
+
+class FileDeleted(_View):
+    id: str
+    object: Literal["file"] = "file"
+    deleted: Literal[True] = True
+
+
 class ModelObject(_View):
     """A name that can be sent as `model`."""
 

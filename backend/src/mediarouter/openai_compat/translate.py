@@ -17,6 +17,7 @@ from mediarouter.errors import InvalidRequestError, MediaRouterError
 from mediarouter.generations.derive import Source
 from mediarouter.generations.models import Generation
 from mediarouter.generations.schemas import GenerationRequest
+from mediarouter.kit.ids import with_prefix
 from mediarouter.openai_compat.body import refusal
 from mediarouter.openai_compat.fitting import Asked, fit_to
 from mediarouter.openai_compat.schemas import (
@@ -68,7 +69,7 @@ def translate(
         duration=fit.duration,
         aspect_ratio=fit.aspect_ratio,
         resolution=fit.resolution,
-        image=wish.input_reference,
+        image=_image(wish.input_reference),
     )
     return Translated(request, [*_ignored(wish, is_strict), *fit.notes])
 
@@ -105,6 +106,13 @@ def translate_derived(
         audio=row.params.get("audio"),
     )
     return Translated(request, notes)
+
+
+def _image(reference: str | None) -> str | None:
+    """A file of `/v1/files` is an asset under another name."""
+    if reference is not None and reference.startswith("file_"):
+        return with_prefix("asset", reference)
+    return reference
 
 
 def _request(**fields: Any) -> GenerationRequest:

@@ -264,6 +264,8 @@ def upgrade() -> None:
         sa.Column("fps_milli", sa.Integer(), nullable=True),
         sa.Column("video_codec", sa.Text(), nullable=True),
         sa.Column("audio_codec", sa.Text(), nullable=True),
+        sa.Column("filename", sa.Text(), nullable=True),
+        sa.Column("purpose", sa.Text(), nullable=True),
         sa.Column("created_at", base.UtcDateTime(timezone=True), nullable=False),
         sa.Column("deleted_at", base.UtcDateTime(timezone=True), nullable=True),
         sa.ForeignKeyConstraint(
