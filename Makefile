@@ -1,33 +1,49 @@
 # Everything a developer runs. `make test` is what CI runs.
-.PHONY: test check unit coverage fmt openapi bench clean
+.PHONY: test check check-backend check-frontend unit e2e coverage fmt openapi bench clean
 
 UV := $(shell command -v uv 2>/dev/null || echo $(CURDIR)/.tools/bin/uv)
 RUN := $(UV) run --project $(CURDIR)/backend --locked
-SOURCES := backend/src backend/tests benchmarks
+SOURCES := backend/src backend/tests backend/hatch_build.py benchmarks
+DASHBOARD := $(shell find frontend/src frontend/public frontend/vite -type f) \
+  frontend/index.html frontend/vite.config.ts frontend/package.json
 
-test: check unit
+test: check unit e2e
 
-check: .tools/ready
+check: check-backend check-frontend
+
+check-backend: .tools/ready
 	$(RUN) ruff format --check $(SOURCES)
 	$(RUN) ruff check $(SOURCES)
 	cd backend && $(RUN) mypy
 	cd backend && $(RUN) lint-imports
 	$(RUN) mediarouter openapi --check backend/openapi.json
 
-unit: .tools/ready
+check-frontend: frontend/node_modules/.ready
+	cd frontend && npm run --silent lint
+	cd frontend && npm run --silent api:check
+
+unit: .tools/ready frontend/node_modules/.ready
+	cd frontend && npm run --silent test
 	cd backend && $(RUN) pytest -q -n auto
+
+# The dashboard in a real browser, on a real gateway, with the vendors' stand-ins.
+e2e: .tools/ready frontend/dist/index.html
+	frontend/scripts/browser.sh
+	cd frontend && npm run --silent e2e
 
 # The same tests, counted: 95 % of all branches, every branch where money is decided.
 coverage: .tools/ready
 	cd backend && $(RUN) pytest -q -n auto --cov --cov-report=term-missing:skip-covered --cov-fail-under=95
 	cd backend && $(RUN) coverage report --include='*/providers/*,*/kit/*,*/generations/transitions/*' --fail-under=100
 
-fmt: .tools/ready
+fmt: .tools/ready frontend/node_modules/.ready
 	$(RUN) ruff format $(SOURCES)
 	$(RUN) ruff check --fix $(SOURCES)
+	cd frontend && npm run --silent fmt
 
-openapi: .tools/ready
+openapi: .tools/ready frontend/node_modules/.ready
 	$(RUN) mediarouter openapi backend/openapi.json
+	cd frontend && npm run --silent api
 
 bench: .tools/ready
 	$(RUN) python -m benchmarks
@@ -40,5 +56,15 @@ bench: .tools/ready
 	$(UV) sync --quiet --project backend --locked
 	@touch $@
 
+# The dashboard's packages, when its lock file changes, and its build, when its sources do.
+frontend/node_modules/.ready: frontend/package-lock.json
+	@command -v npm >/dev/null 2>&1 || { echo "Node 20 or newer is needed for the dashboard." >&2; exit 1; }
+	cd frontend && npm ci --silent --no-audit --no-fund
+	@touch $@
+
+frontend/dist/index.html: frontend/node_modules/.ready $(DASHBOARD)
+	cd frontend && npm run --silent build
+
 clean:
+	rm -rf frontend/node_modules frontend/dist
 	rm -rf .tools backend/.venv backend/.mypy_cache backend/.ruff_cache backend/.pytest_cache

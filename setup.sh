@@ -72,16 +72,24 @@ PY
 
 build_dashboard() {
   [ -f frontend/package.json ] || return 0
-  if ! command -v npm >/dev/null 2>&1; then
+  if ! command -v npm >/dev/null 2>&1 || ! node -e 'process.exit(+(parseInt(process.versions.node) < 20))'; then
     say "Node 20 or newer is needed to build the dashboard; going on without it."
     return 0
   fi
   if [ -f frontend/dist/index.html ] &&
-    [ -z "$(find frontend/src frontend/index.html frontend/package-lock.json -newer frontend/dist/index.html -print -quit 2>/dev/null)" ]; then
+    [ -z "$(find frontend/src frontend/public frontend/vite frontend/index.html frontend/vite.config.ts \
+      frontend/package-lock.json -newer frontend/dist/index.html -print -quit)" ]; then
     return 0
   fi
   say "Building the dashboard"
-  (cd frontend && npm ci --silent && npm run build --silent)
+  (
+    cd frontend
+    if [ ! -f node_modules/.ready ] || [ package-lock.json -nt node_modules/.ready ]; then
+      npm ci --silent --no-audit --no-fund
+      touch node_modules/.ready
+    fi
+    npm run build --silent
+  ) || say "The dashboard could not be built; going on without it."
 }
 
 python="$(find_python)"

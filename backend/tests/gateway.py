@@ -113,6 +113,7 @@ class Gateway:
     def _wire_up(self) -> None:
         app = self.app
         app.state.settings = self.settings
+        app.state.has_dashboard = False
         app.state.api_keys = self.api_keys
         app.state.sessions = self.sessions
         app.state.provider_keys = self.provider_keys

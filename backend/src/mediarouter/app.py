@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from importlib.metadata import version
 from importlib.resources import files
+from pathlib import Path
 from typing import Any, Final
 
 from fastapi import FastAPI, Request, Response
@@ -17,6 +18,8 @@ from mediarouter.assets import endpoints as assets
 from mediarouter.assets.links import FILES_PATH
 from mediarouter.catalog import endpoints as catalog
 from mediarouter.config import Settings
+from mediarouter.dashboard.build import find_build, read_build
+from mediarouter.dashboard.route import DashboardRoute
 from mediarouter.errors import ErrorEnvelope
 from mediarouter.events import endpoints as events
 from mediarouter.events.stream import HEARTBEAT_SECONDS
@@ -61,10 +64,14 @@ _ANYWHERE: Final[dict[int | str, dict[str, Any]]] = {
 }
 
 
-def create_app(settings: Settings, *, works: bool = True) -> FastAPI:
+def create_app(
+    settings: Settings, *, works: bool = True, dashboard: Path | None = None
+) -> FastAPI:
     """Make the app. Nothing is opened before its lifespan begins.
 
     With `works=False` it serves the API only; another process drives the jobs.
+    `dashboard` is the folder of the dashboard's build; the one that is found by
+    default may be missing, and then a plain page leads on.
     """
 
     @asynccontextmanager
@@ -110,12 +117,7 @@ def create_app(settings: Settings, *, works: bool = True) -> FastAPI:
     ):
         app.include_router(router)
     _describe_bodies(app)
-    home = _home_page()
-
-    async def show_home() -> Response:
-        return home
-
-    app.add_api_route("/", show_home, include_in_schema=False, methods=["GET"])
+    _add_dashboard(app, dashboard or find_build())
     # The last one added is the first to see a request.
     app.add_middleware(HeadAsGet, apart=f"{FILES_PATH}/")
     app.add_middleware(Guard, max_body_bytes=_max_body_bytes(settings))
@@ -145,6 +147,19 @@ def _describe_bodies(app: FastAPI) -> None:
         return document
 
     app.openapi = described  # type: ignore[method-assign]
+
+
+def _add_dashboard(app: FastAPI, folder: Path | None) -> None:
+    app.state.has_dashboard = folder is not None
+    if folder is not None:
+        app.router.routes.append(DashboardRoute(read_build(folder)))
+        return
+    home = _home_page()
+
+    async def show_home() -> Response:
+        return home
+
+    app.add_api_route("/", show_home, include_in_schema=False, methods=["GET"])
 
 
 def _publish(app: FastAPI, services: Services, process: Process) -> None:

@@ -103,6 +103,13 @@ async def login(request: Request, token: str = "") -> Response:
     try:
         opened = await sessions_of(request).open_with_link(token)
     except AuthenticationError:
+        is_browser = "text/html" in request.headers.get("accept", "")
+        if is_browser and request.app.state.has_dashboard:
+            return RedirectResponse(
+                "/sign-in?link=refused" if token else "/sign-in",
+                status_code=303,
+                headers=PRIVATE_HEADERS,
+            )
         return link_refused()
     response = RedirectResponse("/", status_code=303, headers=PRIVATE_HEADERS)
     _set_cookie(request, response, opened)

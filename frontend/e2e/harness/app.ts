@@ -1,0 +1,62 @@
+import { AxeBuilder } from "@axe-core/playwright";
+import { expect, type Page } from "@playwright/test";
+import type { Api } from "./api.ts";
+
+const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+
+/** The dashboard in a browser. Ends the test when the page breaks or asks strangers. */
+export class App {
+  readonly faults: string[] = [];
+
+  constructor(
+    readonly page: Page,
+    readonly url: string,
+  ) {
+    page.on("pageerror", (error) => this.faults.push(String(error)));
+    page.on("console", (message) => {
+      // The browser itself notes every answer that is not a success.
+      const isAnswer = message.text().startsWith("Failed to load resource");
+      if (message.type() === "error" && !isAnswer) this.faults.push(message.text());
+    });
+    page.on("request", (request) => {
+      const { origin, protocol } = new URL(request.url());
+      if (protocol.startsWith("http") && origin !== url) {
+        this.faults.push(`asked a stranger: ${request.url()}`);
+      }
+    });
+  }
+
+  async open(path: string) {
+    await this.page.goto(this.url + path);
+  }
+
+  async logInAs(api: Api) {
+    await this.page
+      .context()
+      .addCookies([{ name: "mediarouter_session", value: await api.session(), url: this.url }]);
+  }
+
+  /** Holds the page as it stands against WCAG, in the light and in the dark theme. */
+  async expectAccessible(options: { without?: string[] } = {}) {
+    for (const colorScheme of ["light", "dark"] as const) {
+      await this.page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+      const { violations } = await new AxeBuilder({ page: this.page })
+        .withTags(RULES)
+        .disableRules(options.without ?? [])
+        .analyze();
+      const found = violations.map(
+        ({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join("\n  ")}`,
+      );
+      expect(found, `axe, ${colorScheme}`).toEqual([]);
+    }
+  }
+
+  /** Nothing but tables may be wider than the screen. */
+  async expectNoSidewaysScroll() {
+    const widths = await this.page.evaluate(() => [
+      document.documentElement.scrollWidth,
+      document.documentElement.clientWidth,
+    ]);
+    expect(widths[0]).toBeLessThanOrEqual(widths[1] ?? 0);
+  }
+}

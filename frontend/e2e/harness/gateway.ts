@@ -1,0 +1,91 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { Api } from "./api.ts";
+import { startMediaRouter } from "./process.ts";
+import type { Sandbox, Vendor } from "./sandbox.ts";
+
+const ADMIN_KEY = "mr_end-to-end-administrator-0123456789";
+
+export interface Gateway {
+  url: string;
+  /** Of the start-up message; works once. */
+  loginLink: string;
+  admin: Api;
+  /** What it has written, for tests of what is said. */
+  output: () => string;
+  /** Stops it and keeps its folder and port, so that `resume` goes on where it stood. */
+  pause: () => Promise<void>;
+  resume: () => Promise<void>;
+  stop: () => Promise<void>;
+}
+
+/** Starts `mediarouter serve` in a folder of its own, with the vendors' stand-ins. */
+export async function startGateway(
+  sandbox: Sandbox,
+  options: { keysOf?: readonly Vendor[]; env?: Record<string, string> } = {},
+): Promise<Gateway> {
+  const folder = await mkdtemp(join(tmpdir(), "mediarouter-e2e-"));
+  const port = await freePort();
+  const start = () =>
+    startMediaRouter({
+      args: ["serve", "--port", String(port)],
+      cwd: folder,
+      env: {
+        ADMIN_API_KEY: ADMIN_KEY,
+        DATABASE_URL: `sqlite:///${folder}/mediarouter.db`,
+        STORAGE_PATH: `${folder}/videos`,
+        RUNWAY_BASE_URL: `${sandbox.url}/runway`,
+        KLING_BASE_URL: `${sandbox.url}/kling`,
+        OPENAI_BASE_URL: `${sandbox.url}/openai/v1`,
+        OPENAI_PROFILE: "sglang",
+        OUTBOUND_ALLOW_HOSTS: "127.0.0.1",
+        DEMO_SECONDS: "0.3",
+        POLL_MIN_SECONDS: "0.1",
+        POLL_MAX_SECONDS: "0.3",
+        RETRY_BASE_SECONDS: "0.1",
+        SWEEP_SECONDS: "0.5",
+        LOG_FORMAT: "json",
+        ...options.env,
+      },
+      ready: /(http:\/\/\S+\/login\?token=\S+)/,
+    });
+  let running = await start();
+  const loginLink = running.said;
+  const url = new URL(loginLink).origin;
+  const admin = new Api(url, ADMIN_KEY);
+  for (const vendor of options.keysOf ?? []) {
+    await admin.call("POST", "/v1/keys", {
+      provider: vendor,
+      api_key: `sandbox-${vendor}-key`,
+    });
+  }
+  return {
+    url,
+    loginLink,
+    admin,
+    output: () => running.output(),
+    pause: () => running.stop(),
+    resume: async () => {
+      running = await start();
+    },
+    stop: async () => {
+      await running.stop();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+function freePort() {
+  return new Promise<number>((resolve, reject) => {
+    const server = createServer();
+    server.once("error", reject);
+    server.listen(0, "127.0.0.1", () => {
+      const address = server.address();
+      server.close(() =>
+        typeof address === "object" && address ? resolve(address.port) : reject(address),
+      );
+    });
+  });
+}

@@ -1,0 +1,118 @@
+import { expect, test } from "./fixtures.ts";
+import { App } from "./harness/app.ts";
+
+test("the palette finds models, pages and actions by keyboard", async ({ app }) => {
+  const { page } = app;
+  await app.open("/models");
+  await expect(page.getByRole("heading", { name: "Models" })).toBeVisible();
+  await page.keyboard.press("ControlOrMeta+k");
+  const palette = page.getByRole("dialog", { name: "Command palette" });
+  await expect(palette).toBeVisible();
+  await expect(palette.getByText("demo/test-card")).toBeVisible();
+  await app.expectAccessible();
+
+  await page.keyboard.type("test card");
+  await page.keyboard.press("Enter");
+  await expect(palette).toBeHidden();
+  await expect(page).toHaveURL(/q=demo%2Ftest-card$/);
+});
+
+test("shortcuts are listed, and single keys can be switched off", async ({ app }) => {
+  const { page } = app;
+  await app.open("/models");
+  await expect(page.getByRole("heading", { name: "Models" })).toBeVisible();
+  await page.keyboard.press("?");
+  const list = page.getByRole("dialog", { name: "Keyboard shortcuts" });
+  await expect(list.getByText("Command palette")).toBeVisible();
+  await app.expectAccessible();
+
+  await list.getByRole("switch").click();
+  await page.keyboard.press("Escape");
+  await expect(list).toBeHidden();
+  await page.keyboard.press("?");
+  await page.keyboard.press("Control+/");
+  await expect(list).toBeVisible();
+  await expect(list.getByRole("switch")).not.toBeChecked();
+});
+
+test("letters typed into a field are letters", async ({ app }) => {
+  const { page } = app;
+  await app.open("/models");
+  await page.getByLabel("Search models").focus();
+  await page.keyboard.type("gm?");
+  await expect(page.getByLabel("Search models")).toHaveValue("gm?");
+  await expect(page.getByRole("dialog")).toBeHidden();
+});
+
+test("the theme is chosen, kept, and right from the first frame", async ({ app }) => {
+  const { page } = app;
+  await page.emulateMedia({ colorScheme: "light" });
+  await app.open("/models");
+  await page.getByRole("button", { name: /^Account/ }).click();
+  await page.getByRole("menuitemradio", { name: "Dark" }).click();
+  await expect(page.locator("html")).toHaveClass(/dark/);
+
+  // Before any script of the page itself has run, the theme stands already.
+  await page.route("**/assets/*.js", (route) => route.abort());
+  await page.reload({ waitUntil: "domcontentloaded" });
+  await expect(page.locator("html")).toHaveClass(/dark/);
+  app.faults.length = 0;
+});
+
+test("a wrong address says so and leads back", async ({ app }) => {
+  await app.open("/nowhere");
+  await expect(app.page.getByText("There is no page at this address")).toBeVisible();
+  await app.expectAccessible();
+  await app.page.getByRole("link", { name: "Open the dashboard" }).click();
+  await expect(app.page.getByRole("navigation", { name: "Pages" })).toBeVisible();
+});
+
+test("a gateway that goes away is told, and what is on screen stays", async ({
+  freshGateway,
+  page,
+}) => {
+  const app = new App(page, freshGateway.url);
+  await app.logInAs(freshGateway.admin);
+  await app.open("/models");
+  const table = page.getByRole("table").first();
+  await expect(table).toBeVisible();
+
+  await freshGateway.pause();
+  await page.getByRole("button", { name: /^Account/ }).click();
+  await page.getByRole("menuitem", { name: "Log out" }).click();
+  await expect(page.getByText("The gateway does not answer.")).toBeVisible();
+  await expect(table).toBeVisible();
+  await app.expectAccessible();
+
+  await freshGateway.resume();
+  await page.getByRole("button", { name: "Retry now" }).click();
+  await expect(page.getByText("The gateway does not answer.")).toBeHidden();
+  await expect(table).toBeVisible();
+  expect(app.faults).toEqual([]);
+});
+
+test("a phone has everything in reach and nothing sideways", async ({ app }) => {
+  const { page } = app;
+  await page.setViewportSize({ width: 360, height: 740 });
+  await app.open("/models");
+  await expect(page.getByRole("navigation", { name: "Pages" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Models" })).toBeVisible();
+  await expect(page.getByRole("table").first()).toBeVisible();
+  await app.expectNoSidewaysScroll();
+  await app.expectAccessible();
+});
+
+test("the first page weighs no more than 200 kB", async ({ app }) => {
+  const { page } = app;
+  await app.open("/models");
+  await expect(page.getByRole("table").first()).toBeVisible();
+  const bytes = await page.evaluate(() =>
+    performance
+      .getEntriesByType("resource")
+      .filter((entry) => entry instanceof PerformanceResourceTiming)
+      .filter((entry) => /\.(js|css)$/.test(new URL(entry.name).pathname))
+      .reduce((sum, entry) => sum + entry.encodedBodySize, 0),
+  );
+  expect(bytes).toBeGreaterThan(50_000);
+  expect(bytes).toBeLessThan(200_000);
+});

@@ -1,0 +1,26 @@
+import { defineConfig } from "@playwright/test";
+import { findBrowser } from "./e2e/harness/browser.ts";
+
+export default defineConfig({
+  testDir: "e2e",
+  outputDir: "node_modules/.cache/playwright",
+  fullyParallel: true,
+  // Each worker runs a gateway, a sandbox and a browser of its own.
+  workers: 2,
+  forbidOnly: Boolean(process.env.CI),
+  // Flaky is failing.
+  retries: 0,
+  reporter: process.env.CI ? [["list"], ["html", { open: "never" }]] : "list",
+  timeout: 60_000,
+  expect: { timeout: 15_000 },
+  use: {
+    browserName: "chromium",
+    viewport: { width: 1280, height: 800 },
+    // Recording slows every test down: `npm run e2e -- --trace on` when one is wanted.
+    screenshot: "only-on-failure",
+    launchOptions: {
+      executablePath: findBrowser(),
+      args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
+    },
+  },
+});

@@ -1,0 +1,51 @@
+import createClient from "openapi-fetch";
+import { ApiError, asApiError, UNREACHABLE } from "./errors";
+import type { paths } from "./generated/schema";
+
+type Listener = (reached: boolean) => void;
+const listeners = new Set<Listener>();
+
+/** Hear of every call whether the gateway was reached. */
+export function onReach(listener: Listener) {
+  listeners.add(listener);
+  return () => {
+    listeners.delete(listener);
+  };
+}
+
+function reached(yes: boolean) {
+  for (const listener of listeners) listener(yes);
+}
+
+/** Every call of the API. Failures are thrown as `ApiError`. */
+export const api = createClient<paths>({ baseUrl: location.origin });
+
+api.use({
+  async onResponse({ response }) {
+    reached(true);
+    if (!response.ok) throw await asApiError(response);
+  },
+  onError({ error }) {
+    if (error instanceof DOMException && error.name === "AbortError") return;
+    if (error instanceof ApiError) return error;
+    reached(false);
+    return new ApiError(0, {
+      code: UNREACHABLE,
+      type: "connection_error",
+      message: "The gateway does not answer.",
+    });
+  },
+});
+
+/** The body of a successful answer. */
+export async function body<T>(call: Promise<{ data?: T; response: Response }>): Promise<T> {
+  const { data, response } = await call;
+  if (data === undefined) {
+    throw new ApiError(response.status, {
+      code: "empty_answer",
+      type: "api_error",
+      message: "The gateway sent an empty answer.",
+    });
+  }
+  return data;
+}

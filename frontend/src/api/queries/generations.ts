@@ -1,0 +1,56 @@
+import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
+import { api, body } from "../client";
+import type { operations } from "../generated/schema";
+import type { Generation, GenerationStatus } from "../types";
+
+type ListQuery = NonNullable<operations["list_generations"]["parameters"]["query"]>;
+export type GenerationFilter = Omit<ListQuery, "cursor" | "skip">;
+
+export const generationKeys = {
+  all: ["generations"] as const,
+  lists: ["generations", "list"] as const,
+  list: (filter: GenerationFilter) => [...generationKeys.lists, filter] as const,
+  detail: (id: string) => ["generations", "detail", id] as const,
+  timeline: (id: string) => ["generations", "timeline", id] as const,
+};
+
+/** Newest first, page by page. */
+export function generationsQuery(filter: GenerationFilter) {
+  return infiniteQueryOptions({
+    queryKey: generationKeys.list(filter),
+    queryFn: ({ pageParam, signal }) =>
+      body(
+        api.GET("/v1/video/generations", {
+          params: { query: { ...filter, cursor: pageParam } },
+          signal,
+        }),
+      ),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (page) => page.next_cursor ?? undefined,
+  });
+}
+
+export function generationQuery(id: string) {
+  return queryOptions({
+    queryKey: generationKeys.detail(id),
+    queryFn: ({ signal }) =>
+      body(
+        api.GET("/v1/video/generations/{generation_id}", {
+          params: { path: { generation_id: id } },
+          signal,
+        }),
+      ),
+  });
+}
+
+const IS_RUNNING = {
+  queued: true,
+  processing: true,
+  completed: false,
+  failed: false,
+  cancelled: false,
+} satisfies Record<GenerationStatus, boolean>;
+
+export function isRunning(generation: Pick<Generation, "status">) {
+  return IS_RUNNING[generation.status];
+}

@@ -1,0 +1,11 @@
+import { queryOptions } from "@tanstack/react-query";
+import { api, body } from "../client";
+
+export const modelKeys = { providers: ["providers"] as const };
+
+/** Every provider with its models, prices and whether a key is here. */
+export const providersQuery = queryOptions({
+  queryKey: modelKeys.providers,
+  queryFn: ({ signal }) => body(api.GET("/v1/providers", { signal })),
+  staleTime: 60_000,
+});

@@ -1,0 +1,12 @@
+/** Short names for the API's types, all from the generated document. */
+import type { components } from "./generated/schema";
+
+type Schemas = components["schemas"];
+
+export type Generation = Schemas["VideoGeneration"];
+export type GenerationStatus = Generation["status"];
+export type GenerationPage = Schemas["GenerationPage"];
+export type Model = Schemas["ModelView"];
+export type Price = Schemas["PriceView"];
+export type Provider = Schemas["ProviderView"];
+export type Session = Schemas["SessionView"];

@@ -1,0 +1,67 @@
+import { QueryClient } from "@tanstack/react-query";
+import { beforeEach, expect, it } from "vitest";
+import { generationQuery, generationsQuery } from "@/api/queries/generations";
+import type { Generation } from "@/api/types";
+import { aGeneration } from "@/test/generations";
+import { applyEvent } from "./cache";
+import type { EventType } from "./events";
+
+const list = generationsQuery({ status: "processing" });
+let queryClient: QueryClient;
+
+beforeEach(() => {
+  queryClient = new QueryClient();
+  queryClient.setQueryData(list.queryKey, {
+    pageParams: [undefined],
+    pages: [
+      {
+        object: "list",
+        data: [aGeneration(), aGeneration({ id: "gen_2" })],
+        has_more: false,
+        next_cursor: null,
+      },
+    ],
+  });
+});
+
+function happens(type: EventType, generation: Generation) {
+  applyEvent(queryClient, {
+    object: "event",
+    id: "evt_1",
+    type,
+    created_at: "2026-11-22T12:00:00Z",
+    data: {},
+    generation,
+  });
+}
+
+function shown() {
+  return queryClient.getQueryData(list.queryKey)?.pages.flatMap((page) => page.data);
+}
+
+it("shows the news in lists and details", () => {
+  const done = aGeneration({ id: "gen_2", status: "completed", stage: "completed" });
+  happens("generation.completed", done);
+
+  expect(shown()).toEqual([aGeneration(), done]);
+  expect(queryClient.getQueryData(generationQuery("gen_2").queryKey)).toEqual(done);
+});
+
+it("leaves what is not concerned untouched, so that nothing is drawn anew", () => {
+  const before = queryClient.getQueryData(list.queryKey);
+  happens("generation.progress", aGeneration({ id: "gen_of_another_page" }));
+
+  expect(queryClient.getQueryData(list.queryKey)).toBe(before);
+});
+
+it("takes out what was deleted", () => {
+  happens("generation.deleted", aGeneration());
+
+  expect(shown()).toEqual([aGeneration({ id: "gen_2" })]);
+});
+
+it("asks for the lists again when there is a new one", () => {
+  happens("generation.created", aGeneration({ id: "gen_3" }));
+
+  expect(queryClient.getQueryState(list.queryKey)?.isInvalidated).toBe(true);
+});

@@ -1,0 +1,48 @@
+import type { InfiniteData, QueryClient } from "@tanstack/react-query";
+import { generationKeys } from "@/api/queries/generations";
+import type { Generation, GenerationPage } from "@/api/types";
+import type { LiveEvent } from "./events";
+
+type Pages = InfiniteData<GenerationPage, string | undefined>;
+
+/** Writes what the event brought into everything that is on screen. */
+export function applyEvent(queryClient: QueryClient, event: LiveEvent) {
+  const { id } = event.generation;
+  void queryClient.invalidateQueries({ queryKey: generationKeys.timeline(id) });
+  if (event.type === "generation.deleted") {
+    queryClient.removeQueries({ queryKey: generationKeys.detail(id) });
+    updateLists(queryClient, (data) => data.filter((one) => one.id !== id));
+    return;
+  }
+  queryClient.setQueryData(generationKeys.detail(id), event.generation);
+  if (event.type === "generation.created") {
+    // Which filters it matches is the server's to say.
+    void queryClient.invalidateQueries({ queryKey: generationKeys.lists });
+    return;
+  }
+  updateLists(queryClient, (data) =>
+    data.some((one) => one.id === id)
+      ? data.map((one) => (one.id === id ? event.generation : one))
+      : data,
+  );
+}
+
+function updateLists(queryClient: QueryClient, change: (data: Generation[]) => Generation[]) {
+  queryClient.setQueriesData<Pages>({ queryKey: generationKeys.lists }, (pages) => {
+    if (!pages) return pages;
+    let changed = false;
+    const next = pages.pages.map((page) => {
+      const data = change(page.data);
+      if (data === page.data || (data.length === page.data.length && !differs(data, page.data))) {
+        return page;
+      }
+      changed = true;
+      return { ...page, data };
+    });
+    return changed ? { ...pages, pages: next } : pages;
+  });
+}
+
+function differs(left: Generation[], right: Generation[]) {
+  return left.some((one, index) => one !== right[index]);
+}

@@ -1,0 +1,9 @@
+import { isRunning } from "@/api/queries/generations";
+import type { Generation } from "@/api/types";
+import { POLL_MS, useIsLive } from "./feed";
+
+/** For `refetchInterval`: polls while something runs and no stream brings the news. */
+export function usePollInterval() {
+  const isLive = useIsLive();
+  return (shown: readonly Generation[]) => (!isLive && shown.some(isRunning) ? POLL_MS : false);
+}

@@ -1,0 +1,56 @@
+import { Link } from "@tanstack/react-router";
+import { SearchIcon } from "lucide-react";
+import { Logo } from "@/components/logo";
+import { Button } from "@/components/ui/button";
+import { AccountMenu } from "./account-menu";
+import { PLACES } from "./navigation";
+
+/** On narrow screens: the bar above the page. */
+export function TopBar({ onSearch }: { onSearch: () => void }) {
+  return (
+    <header className="sticky top-0 z-30 flex h-14 items-center gap-2 border-border border-b bg-background/90 px-4 backdrop-blur md:hidden">
+      <Link
+        to="/"
+        className="flex items-center gap-2 rounded-md font-semibold tracking-tight"
+        aria-label="MediaRouter, start page"
+      >
+        <Logo className="size-7" />
+        MediaRouter
+      </Link>
+      <Button
+        variant="ghost"
+        size="icon"
+        className="ml-auto"
+        aria-label="Search and commands"
+        onClick={onSearch}
+      >
+        <SearchIcon />
+      </Button>
+      <AccountMenu compact />
+    </header>
+  );
+}
+
+/** On narrow screens: the pages, in reach of the thumb. */
+export function BottomBar() {
+  return (
+    <nav
+      aria-label="Pages"
+      className="fixed inset-x-0 bottom-0 z-30 border-border border-t bg-background/95 pb-[env(safe-area-inset-bottom)] backdrop-blur md:hidden"
+    >
+      <ul className="flex">
+        {PLACES.map(({ to, label, icon: Icon }) => (
+          <li key={to} className="min-w-0 flex-1">
+            <Link
+              to={to}
+              className="flex h-14 flex-col items-center justify-center gap-1 font-medium text-[11px] text-muted-foreground data-[status=active]:text-foreground [&[data-status=active]_svg]:text-primary"
+            >
+              <Icon className="size-5" aria-hidden="true" />
+              <span className="max-w-full truncate px-1">{label}</span>
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}

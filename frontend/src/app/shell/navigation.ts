@@ -1,0 +1,14 @@
+import { BoxesIcon, type LucideIcon } from "lucide-react";
+import type { ShortcutId } from "@/lib/shortcuts";
+
+interface Place {
+  to: "/models";
+  label: string;
+  icon: LucideIcon;
+  shortcut: ShortcutId;
+}
+
+/** The pages, in the order of the navigation. A page is added here when it exists. */
+export const PLACES: readonly Place[] = [
+  { to: "/models", label: "Models", icon: BoxesIcon, shortcut: "goModels" },
+];

@@ -1,0 +1,95 @@
+import { useQuery } from "@tanstack/react-query";
+import { useNavigate } from "@tanstack/react-router";
+import { BookOpenIcon, KeyboardIcon, MoonIcon, SunIcon } from "lucide-react";
+import { providersQuery } from "@/api/queries/models";
+import { ProviderMark } from "@/components/provider-mark";
+import {
+  Command,
+  CommandEmpty,
+  CommandGroup,
+  CommandInput,
+  CommandItem,
+  CommandList,
+} from "@/components/ui/command";
+import { Dialog, DialogContent, DialogDescription, DialogTitle } from "@/components/ui/dialog";
+import { Kbd } from "@/components/ui/kbd";
+import { SHORTCUTS } from "@/lib/shortcuts";
+import { themeChoice, useShownTheme } from "../theme";
+import { PLACES } from "./navigation";
+import { openShortcuts } from "./overlays";
+
+export default function Palette({ onClose }: { onClose: () => void }) {
+  const navigate = useNavigate();
+  const providers = useQuery(providersQuery);
+  const theme = useShownTheme();
+  const other = theme === "dark" ? "light" : "dark";
+
+  const run = (act: () => void) => () => {
+    onClose();
+    act();
+  };
+
+  return (
+    <Dialog open onOpenChange={(open) => !open && onClose()}>
+      <DialogContent className="top-[12dvh] max-w-xl translate-y-0 overflow-hidden p-0 [&>button:last-child]:hidden">
+        <DialogTitle className="sr-only">Command palette</DialogTitle>
+        <DialogDescription className="sr-only">
+          Type to find a page, a model or an action.
+        </DialogDescription>
+        <Command loop>
+          <CommandInput placeholder="Pages, models, actions…" aria-label="Search" />
+          <CommandList>
+            <CommandEmpty>Nothing found.</CommandEmpty>
+            <CommandGroup heading="Pages">
+              {PLACES.map(({ to, label, icon: Icon, shortcut }) => (
+                <CommandItem key={to} onSelect={run(() => void navigate({ to }))}>
+                  <Icon aria-hidden="true" />
+                  {label}
+                  <Kbd
+                    keys={SHORTCUTS[shortcut].keys[0]}
+                    className="ml-auto text-muted-foreground"
+                  />
+                </CommandItem>
+              ))}
+            </CommandGroup>
+            <CommandGroup heading="Actions">
+              <CommandItem onSelect={run(() => themeChoice.set(other))}>
+                {other === "dark" ? <MoonIcon /> : <SunIcon />}
+                Switch to the {other} theme
+              </CommandItem>
+              <CommandItem onSelect={run(openShortcuts)}>
+                <KeyboardIcon aria-hidden="true" />
+                Keyboard shortcuts
+              </CommandItem>
+              <CommandItem onSelect={run(() => window.open("/docs", "_blank", "noreferrer"))}>
+                <BookOpenIcon aria-hidden="true" />
+                API reference
+              </CommandItem>
+            </CommandGroup>
+            <CommandGroup heading="Models">
+              {providers.data?.flatMap((provider) =>
+                provider.model_details
+                  .filter((model) => model.status !== "retired")
+                  .map((model) => (
+                    <CommandItem
+                      key={model.id}
+                      value={`${model.name} ${model.id} ${provider.display_name}`}
+                      onSelect={run(
+                        () => void navigate({ to: "/models", search: { q: model.id } }),
+                      )}
+                    >
+                      <ProviderMark name={provider.name} />
+                      {model.name}
+                      <span className="ml-auto truncate text-muted-foreground text-xs">
+                        {model.id}
+                      </span>
+                    </CommandItem>
+                  )),
+              )}
+            </CommandGroup>
+          </CommandList>
+        </Command>
+      </DialogContent>
+    </Dialog>
+  );
+}

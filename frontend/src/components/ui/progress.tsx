@@ -1,0 +1,29 @@
+import { cn } from "@/lib/cn";
+
+/** A bar for a share that is known. What is not known gets no bar. */
+export function Progress({
+  value,
+  label,
+  className,
+}: {
+  value: number;
+  label: string;
+  className?: string;
+}) {
+  const shown = Math.min(100, Math.max(0, value));
+  return (
+    <div
+      role="progressbar"
+      aria-label={label}
+      aria-valuenow={Math.round(shown)}
+      aria-valuemin={0}
+      aria-valuemax={100}
+      className={cn("h-1.5 overflow-hidden rounded-full bg-border", className)}
+    >
+      <div
+        className="h-full rounded-full bg-primary transition-[width] duration-500"
+        style={{ width: `${shown}%` }}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,67 @@
+import { useEffect, useEffectEvent } from "react";
+import { isMod, isTyping } from "./keys";
+import { createPreference } from "./stored";
+
+interface Shortcut {
+  /** `Mod+K`, `G P` for one after the other. The first is the one that is shown. */
+  keys: readonly [string, ...string[]];
+  label: string;
+  group: "Everywhere" | "Playground" | "Gallery" | "Viewer";
+}
+
+/** Every shortcut there is: handlers refer to them by name, the list shows them all. */
+export const SHORTCUTS = {
+  palette: { keys: ["Mod+K"], label: "Command palette", group: "Everywhere" },
+  help: { keys: ["?", "Mod+/"], label: "List of shortcuts", group: "Everywhere" },
+  goModels: { keys: ["G M"], label: "Go to Models", group: "Everywhere" },
+} as const satisfies Record<string, Shortcut>;
+
+export type ShortcutId = keyof typeof SHORTCUTS;
+
+/** Whether keys without Ctrl or ⌘ do anything (WCAG 2.1.4). */
+export const singleKeys = createPreference<"on" | "off">("single-keys", "on", (text) =>
+  text === "on" || text === "off" ? text : undefined,
+);
+
+const SEQUENCE_MS = 1_200;
+let pending = "";
+let pendingSince = 0;
+
+function chordOf(event: KeyboardEvent) {
+  const key = event.key.length === 1 ? event.key.toUpperCase() : event.key;
+  return isMod(event) ? `Mod+${key}` : key;
+}
+
+function isWanted(event: KeyboardEvent, keys: string) {
+  const chord = chordOf(event);
+  if (keys.startsWith("Mod+")) return chord === keys;
+  if (singleKeys.get() === "off" || event.ctrlKey || event.metaKey || event.altKey) return false;
+  if (isTyping(event.target)) return false;
+  const [first, second] = keys.split(" ");
+  if (second === undefined) return chord === first;
+  return pending === first && event.timeStamp - pendingSince < SEQUENCE_MS && chord === second;
+}
+
+function note(event: KeyboardEvent) {
+  if (event.key === "Shift") return;
+  pending = isTyping(event.target) ? "" : chordOf(event);
+  pendingSince = event.timeStamp;
+}
+
+// After every handler has had its look.
+window.addEventListener("keydown", note);
+
+/** Calls `act` while the component is mounted. */
+export function useShortcut(id: ShortcutId, act: () => void) {
+  const onAct = useEffectEvent(act);
+  useEffect(() => {
+    const listen = (event: KeyboardEvent) => {
+      if (event.defaultPrevented || event.repeat) return;
+      if (!SHORTCUTS[id].keys.some((keys) => isWanted(event, keys))) return;
+      event.preventDefault();
+      onAct();
+    };
+    document.addEventListener("keydown", listen);
+    return () => document.removeEventListener("keydown", listen);
+  }, [id]);
+}

@@ -1,0 +1,29 @@
+import { fileURLToPath, URL } from "node:url";
+import tailwindcss from "@tailwindcss/vite";
+import { tanstackRouter } from "@tanstack/router-plugin/vite";
+import react from "@vitejs/plugin-react";
+import { defineConfig } from "vitest/config";
+import { precompress } from "./vite/precompress.ts";
+
+const GATEWAY = process.env.MEDIAROUTER_URL ?? "http://127.0.0.1:3001";
+const SERVED_BY_GATEWAY = ["/v1", "/videos", "/docs", "/openapi.json", "/health", "/login"];
+
+export default defineConfig({
+  plugins: [
+    tanstackRouter({ target: "react", autoCodeSplitting: true }),
+    react(),
+    tailwindcss(),
+    precompress(),
+  ],
+  resolve: { alias: { "@": fileURLToPath(new URL("./src", import.meta.url)) } },
+  build: { target: "es2023", modulePreload: { polyfill: false } },
+  server: {
+    proxy: Object.fromEntries(SERVED_BY_GATEWAY.map((path) => [path, { target: GATEWAY }])),
+  },
+  test: {
+    environment: "happy-dom",
+    include: ["src/**/*.test.{ts,tsx}"],
+    setupFiles: ["src/test/setup.ts"],
+    restoreMocks: true,
+  },
+});
