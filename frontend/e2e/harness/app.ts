@@ -4,6 +4,12 @@ import type { Api } from "./api.ts";
 
 const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 
+/** Until everything is drawn in the theme, and nothing moves any more. */
+async function settled() {
+  await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)));
+  await Promise.all(document.getAnimations().map((animation) => animation.finished));
+}
+
 /** The dashboard in a browser. Ends the test when the page breaks or asks strangers. */
 export class App {
   readonly faults: string[] = [];
@@ -40,6 +46,7 @@ export class App {
   async expectAccessible(options: { without?: string[] } = {}) {
     for (const colorScheme of ["light", "dark"] as const) {
       await this.page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+      await this.page.evaluate(settled);
       const { violations } = await new AxeBuilder({ page: this.page })
         .withTags(RULES)
         .disableRules(options.without ?? [])

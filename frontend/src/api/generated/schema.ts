@@ -111,6 +111,48 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Follow Events
+         * @description Follow everything that happens to your generations, as it happens.
+         *
+         *     Without `Last-Event-ID` it begins now; with it, behind that event, without a gap.
+         */
+        get: operations["follow_events"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/video/generations/{generation_id}/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Follow Generation
+         * @description Follow one generation: its present state first, its end last, then it closes.
+         */
+        get: operations["follow_generation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/keys": {
         parameters: {
             query?: never;
@@ -317,6 +359,220 @@ export interface paths {
         get: operations["price_list"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhook_event_types": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Webhook Event Types
+         * @description List every event that can be sent.
+         */
+        get: operations["list_webhook_event_types"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhook_endpoints": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Webhook Endpoints
+         * @description List endpoints, newest first. Nothing follows an `after` that is not known.
+         */
+        get: operations["list_webhook_endpoints"];
+        put?: never;
+        /**
+         * Create Webhook Endpoint
+         * @description Have events sent to an address. The answer holds the secret, this once.
+         */
+        post: operations["create_webhook_endpoint"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhook_endpoints/{endpoint_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Webhook Endpoint
+         * @description Read one endpoint.
+         */
+        get: operations["get_webhook_endpoint"];
+        put?: never;
+        /**
+         * Update Webhook Endpoint
+         * @description Change an endpoint, switch it off or on again.
+         */
+        post: operations["update_webhook_endpoint"];
+        /**
+         * Delete Webhook Endpoint
+         * @description Delete an endpoint. What waits to be sent to it is not sent.
+         */
+        delete: operations["delete_webhook_endpoint"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhook_endpoints/{endpoint_id}/rotate_secret": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Rotate Webhook Secret
+         * @description Replace the secret. The old one signs beside it for 24 hours, unless refused.
+         */
+        post: operations["rotate_webhook_secret"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhook_endpoints/{endpoint_id}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Test Webhook Endpoint
+         * @description Send a signed sample now and show what the receiver said.
+         */
+        post: operations["test_webhook_endpoint"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhook_signing_secret": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Webhook Signing Secret
+         * @description Say which secret signs what the `webhook_url`s of your requests get.
+         */
+        get: operations["get_webhook_signing_secret"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhook_signing_secret/rotate_secret": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Rotate Webhook Signing Secret
+         * @description Make that secret, or a new one; the answer holds it, this once.
+         *
+         *     The one before signs beside it for 24 hours, unless refused.
+         */
+        post: operations["rotate_webhook_signing_secret"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhook_deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Webhook Deliveries
+         * @description List deliveries, newest first.
+         */
+        get: operations["list_webhook_deliveries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhook_deliveries/{delivery_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Webhook Delivery
+         * @description Read one delivery with its body and every try.
+         */
+        get: operations["get_webhook_delivery"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhook_deliveries/{delivery_id}/redeliver": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Redeliver Webhook
+         * @description Send a delivery again, now, whatever became of it; its `webhook-id` stays.
+         */
+        post: operations["redeliver_webhook"];
         delete?: never;
         options?: never;
         head?: never;
@@ -850,6 +1106,12 @@ export interface components {
             end: string;
         };
         /**
+         * DeliveryStatus
+         * @description Where a delivery stands.
+         * @enum {string}
+         */
+        DeliveryStatus: "pending" | "succeeded" | "failed" | "cancelled";
+        /**
          * DetailedUsage
          * @description Ended generations by the UTC day of their create; both ends are included.
          */
@@ -1028,6 +1290,12 @@ export interface components {
                 [key: string]: components["schemas"]["JsonValue"];
             };
             /**
+             * Webhook Url
+             * @description Where to send the end of this generation, signed with your webhook signing secret. See `/v1/webhook_signing_secret`.
+             * @example https://example.com/hooks/mediarouter
+             */
+            webhook_url?: string | null;
+            /**
              * Metadata
              * @description Your own labels, given back unchanged.
              */
@@ -1201,6 +1469,12 @@ export interface components {
             successor: string | null;
             /** Text To Video */
             text_to_video: boolean;
+            /**
+             * Video To Video
+             * @description What can be made of a finished video of this model, where the server that
+             *     serves it can too.
+             */
+            video_to_video: ("remix" | "edit" | "extend")[];
             /**
              * Image
              * @enum {string}
@@ -1577,6 +1851,25 @@ export interface components {
          */
         Role: "admin" | "member";
         /**
+         * Scope
+         * @description Whose generations an endpoint hears of.
+         * @enum {string}
+         */
+        Scope: "own" | "all";
+        /**
+         * SecretRotation
+         * @description How to change a signing secret.
+         */
+        SecretRotation: {
+            /**
+             * Keep Old Secret Active For 24 Hours
+             * @description Both secrets sign for a day, so that receivers can change over. Say `false` when
+             *     the old one has leaked. (OpenAI's default is `false`.)
+             * @default true
+             */
+            keep_old_secret_active_for_24_hours?: boolean;
+        };
+        /**
          * SessionCreate
          * @description One way to log in: an API key, or the token of a login link.
          */
@@ -1732,9 +2025,9 @@ export interface components {
             completed_at: number | null;
             /**
              * Expires At
-             * @description The file is kept.
+             * @description Always null: the file is kept.
              */
-            expires_at?: null;
+            expires_at: number | null;
             /** Prompt */
             prompt: string | null;
             /**
@@ -1747,8 +2040,11 @@ export interface components {
              * @description Of the file, once there is one.
              */
             seconds: string | null;
-            /** Remixed From Video Id */
-            remixed_from_video_id?: null;
+            /**
+             * Remixed From Video Id
+             * @description The video that a remix or an edit began from.
+             */
+            remixed_from_video_id: string | null;
             error: components["schemas"]["VideoError"] | null;
             /**
              * Warnings
@@ -1907,6 +2203,554 @@ export interface components {
             last_id: string | null;
             /** Has More */
             has_more: boolean;
+        };
+        /**
+         * WebhookAttemptView
+         * @description One try.
+         */
+        WebhookAttemptView: {
+            /** Number */
+            number: number;
+            /**
+             * Started At
+             * Format: date-time
+             */
+            started_at: string;
+            /** Duration Ms */
+            duration_ms: number;
+            /** Status Code */
+            status_code: number | null;
+            /**
+             * Response Excerpt
+             * @description The first kibibyte of the answer.
+             */
+            response_excerpt: string | null;
+            /** Error */
+            error: string | null;
+        };
+        /**
+         * WebhookDeliveryDetail
+         * @description A delivery with what is sent and every try, oldest first.
+         */
+        WebhookDeliveryDetail: {
+            /**
+             * Id
+             * @description The `webhook-id` that the receiver sees, the same in every try.
+             */
+            id: string;
+            /**
+             * Object
+             * @default webhook_delivery
+             * @constant
+             */
+            object?: "webhook_delivery";
+            /** Event Id */
+            event_id: string;
+            /** Event Type */
+            event_type: string;
+            /** Generation Id */
+            generation_id: string | null;
+            /**
+             * Webhook Endpoint Id
+             * @description Null for a `webhook_url` in a request.
+             */
+            webhook_endpoint_id: string | null;
+            /** Url */
+            url: string;
+            /** Is Test */
+            is_test: boolean;
+            status: components["schemas"]["DeliveryStatus"];
+            /** Attempts */
+            attempts: number;
+            /** Last Status Code */
+            last_status_code: number | null;
+            /** Last Error */
+            last_error: string | null;
+            /** Next Attempt At */
+            next_attempt_at: string | null;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Completed At */
+            completed_at: string | null;
+            /**
+             * Api Key Id
+             * @description The endpoint's owner.
+             */
+            api_key_id: string;
+            /**
+             * Payload
+             * @description The body that is signed; null once its generation was deleted.
+             */
+            payload: string | null;
+            /** Tries */
+            tries: components["schemas"]["WebhookAttemptView"][];
+        };
+        /**
+         * WebhookDeliveryPage
+         * @description Newest first. `next_cursor` goes into `cursor` for the next page.
+         */
+        WebhookDeliveryPage: {
+            /**
+             * Object
+             * @default list
+             * @constant
+             */
+            object?: "list";
+            /** Data */
+            data: components["schemas"]["WebhookDeliveryView"][];
+            /** Has More */
+            has_more: boolean;
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /**
+         * WebhookDeliveryView
+         * @description One event on its way to one receiver.
+         */
+        WebhookDeliveryView: {
+            /**
+             * Id
+             * @description The `webhook-id` that the receiver sees, the same in every try.
+             */
+            id: string;
+            /**
+             * Object
+             * @default webhook_delivery
+             * @constant
+             */
+            object?: "webhook_delivery";
+            /** Event Id */
+            event_id: string;
+            /** Event Type */
+            event_type: string;
+            /** Generation Id */
+            generation_id: string | null;
+            /**
+             * Webhook Endpoint Id
+             * @description Null for a `webhook_url` in a request.
+             */
+            webhook_endpoint_id: string | null;
+            /** Url */
+            url: string;
+            /** Is Test */
+            is_test: boolean;
+            status: components["schemas"]["DeliveryStatus"];
+            /** Attempts */
+            attempts: number;
+            /** Last Status Code */
+            last_status_code: number | null;
+            /** Last Error */
+            last_error: string | null;
+            /** Next Attempt At */
+            next_attempt_at: string | null;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Completed At */
+            completed_at: string | null;
+            /**
+             * Api Key Id
+             * @description The endpoint's owner.
+             */
+            api_key_id: string;
+        };
+        /**
+         * WebhookEndpointCreate
+         * @description A receiver for events.
+         */
+        WebhookEndpointCreate: {
+            /**
+             * Url
+             * @example https://example.com/hooks/mediarouter
+             */
+            url: string;
+            /**
+             * Name
+             * @description A description for people.
+             * @default
+             */
+            name?: string;
+            /**
+             * Event Types
+             * @description What to send; everything, when left out.
+             */
+            event_types?: ("generation.created" | "generation.submitted" | "generation.completed" | "generation.failed" | "generation.cancelled" | "generation.deleted" | "video.completed" | "video.failed")[];
+            /**
+             * @description `own`: events of your API key's generations. `all`, for administrators only and
+             *     their default: of everybody's.
+             */
+            scope?: components["schemas"]["Scope"] | null;
+            /**
+             * Enabled
+             * @default true
+             */
+            enabled?: boolean;
+        };
+        /**
+         * WebhookEndpointCreated
+         * @description A receiver with its secret, shown this once.
+         */
+        WebhookEndpointCreated: {
+            /** Id */
+            id: string;
+            /**
+             * Object
+             * @default webhook_endpoint
+             * @constant
+             */
+            object?: "webhook_endpoint";
+            /**
+             * Created At
+             * @description Unix seconds.
+             */
+            created_at: number;
+            /** Updated At */
+            updated_at: number;
+            /** Url */
+            url: string;
+            /** Name */
+            name: string;
+            /** Event Types */
+            event_types: string[];
+            /**
+             * Signing Secret Hint
+             * @description The last four characters.
+             */
+            signing_secret_hint: string;
+            scope: components["schemas"]["Scope"];
+            /** Enabled */
+            enabled: boolean;
+            /**
+             * Disabled Reason
+             * @description Why the gateway has switched it off, if it was the gateway.
+             */
+            disabled_reason: string | null;
+            /** Disabled At */
+            disabled_at: string | null;
+            /**
+             * Failing Since
+             * @description The first failure after the last success.
+             */
+            failing_since: string | null;
+            /**
+             * Previous Secret Expires At
+             * @description Until then the secret before the last rotation signs as well.
+             */
+            previous_secret_expires_at: string | null;
+            /**
+             * Api Key Id
+             * @description Its owner.
+             */
+            api_key_id: string;
+            /**
+             * Signing Secret
+             * @description `whsec_…`
+             */
+            signing_secret: string;
+        };
+        /** WebhookEndpointDeleted */
+        WebhookEndpointDeleted: {
+            /** Id */
+            id: string;
+            /**
+             * Object
+             * @default webhook_endpoint.deleted
+             * @constant
+             */
+            object?: "webhook_endpoint.deleted";
+            /**
+             * Deleted
+             * @default true
+             * @constant
+             */
+            deleted?: true;
+        };
+        /**
+         * WebhookEndpointPage
+         * @description Newest first. The last id goes into `after` for the next page.
+         */
+        WebhookEndpointPage: {
+            /**
+             * Object
+             * @default list
+             * @constant
+             */
+            object?: "list";
+            /** Data */
+            data: components["schemas"]["WebhookEndpointView"][];
+            /** First Id */
+            first_id: string | null;
+            /** Last Id */
+            last_id: string | null;
+            /** Has More */
+            has_more: boolean;
+        };
+        /**
+         * WebhookEndpointUpdate
+         * @description What to change; fields left out stay.
+         */
+        WebhookEndpointUpdate: {
+            /** Url */
+            url?: string | null;
+            /** Name */
+            name?: string | null;
+            /** Event Types */
+            event_types?: ("generation.created" | "generation.submitted" | "generation.completed" | "generation.failed" | "generation.cancelled" | "generation.deleted" | "video.completed" | "video.failed")[] | null;
+            /**
+             * Enabled
+             * @description `true` switches an endpoint on again that failed too long. `false` cancels what
+             *     waits to be sent.
+             */
+            enabled?: boolean | null;
+        };
+        /**
+         * WebhookEndpointView
+         * @description A receiver, without its secret.
+         */
+        WebhookEndpointView: {
+            /** Id */
+            id: string;
+            /**
+             * Object
+             * @default webhook_endpoint
+             * @constant
+             */
+            object?: "webhook_endpoint";
+            /**
+             * Created At
+             * @description Unix seconds.
+             */
+            created_at: number;
+            /** Updated At */
+            updated_at: number;
+            /** Url */
+            url: string;
+            /** Name */
+            name: string;
+            /** Event Types */
+            event_types: string[];
+            /**
+             * Signing Secret Hint
+             * @description The last four characters.
+             */
+            signing_secret_hint: string;
+            scope: components["schemas"]["Scope"];
+            /** Enabled */
+            enabled: boolean;
+            /**
+             * Disabled Reason
+             * @description Why the gateway has switched it off, if it was the gateway.
+             */
+            disabled_reason: string | null;
+            /** Disabled At */
+            disabled_at: string | null;
+            /**
+             * Failing Since
+             * @description The first failure after the last success.
+             */
+            failing_since: string | null;
+            /**
+             * Previous Secret Expires At
+             * @description Until then the secret before the last rotation signs as well.
+             */
+            previous_secret_expires_at: string | null;
+            /**
+             * Api Key Id
+             * @description Its owner.
+             */
+            api_key_id: string;
+        };
+        /**
+         * WebhookEventTypeList
+         * @description Every event that can be sent.
+         */
+        WebhookEventTypeList: {
+            /**
+             * Object
+             * @default list
+             * @constant
+             */
+            object?: "list";
+            /** Data */
+            data: ("generation.created" | "generation.submitted" | "generation.completed" | "generation.failed" | "generation.cancelled" | "generation.deleted" | "video.completed" | "video.failed")[];
+        };
+        /**
+         * WebhookSigningSecret
+         * @description The secret that signs what `webhook_url`s in your requests get.
+         */
+        WebhookSigningSecret: {
+            /**
+             * Object
+             * @default webhook_signing_secret
+             * @constant
+             */
+            object?: "webhook_signing_secret";
+            /**
+             * Signing Secret Hint
+             * @description The last four characters; null before the first use.
+             */
+            signing_secret_hint: string | null;
+            /** Updated At */
+            updated_at: string | null;
+            /** Previous Secret Expires At */
+            previous_secret_expires_at: string | null;
+        };
+        /**
+         * WebhookSigningSecretRotated
+         * @description The new secret, shown this once.
+         */
+        WebhookSigningSecretRotated: {
+            /**
+             * Object
+             * @default webhook_signing_secret
+             * @constant
+             */
+            object?: "webhook_signing_secret";
+            /**
+             * Signing Secret Hint
+             * @description The last four characters; null before the first use.
+             */
+            signing_secret_hint: string | null;
+            /** Updated At */
+            updated_at: string | null;
+            /** Previous Secret Expires At */
+            previous_secret_expires_at: string | null;
+            /** Signing Secret */
+            signing_secret: string;
+        };
+        /**
+         * WebhookTest
+         * @description Which event to send a sample of.
+         */
+        WebhookTest: {
+            /**
+             * Event Type
+             * @enum {string}
+             */
+            event_type: "generation.created" | "generation.submitted" | "generation.completed" | "generation.failed" | "generation.cancelled" | "generation.deleted" | "video.completed" | "video.failed";
+        };
+        /**
+         * WebhookTestResult
+         * @description What the receiver said to a sample.
+         */
+        WebhookTestResult: {
+            /**
+             * Object
+             * @default webhook_endpoint.test
+             * @constant
+             */
+            object?: "webhook_endpoint.test";
+            /** Webhook Endpoint Id */
+            webhook_endpoint_id: string;
+            /** Event Type */
+            event_type: string;
+            /**
+             * Success
+             * @description The request was answered; `status_code` says how.
+             * @default true
+             * @constant
+             */
+            success?: true;
+            /** Status Code */
+            status_code: number;
+            /** Duration Ms */
+            duration_ms: number;
+            /** Response Excerpt */
+            response_excerpt: string | null;
+            /** Webhook Delivery Id */
+            webhook_delivery_id: string;
+        };
+        /** VideoCreate */
+        VideoCreate: {
+            prompt: string;
+            /** @description Refuse what the model does not offer. */
+            strict?: boolean;
+            /** @description `sora-2` when left out. */
+            model?: string | null;
+            /** @description The nearest that the model offers is taken. */
+            seconds?: (string | number) | null;
+            /** @description `WIDTHxHEIGHT`. The nearest that the model offers is taken. */
+            size?: string | null;
+            input_reference?: {
+                image_url?: string;
+                file_id?: string;
+            } | null;
+        };
+        /** VideoCreateForm */
+        VideoCreateForm: {
+            prompt: string;
+            /** @description Refuse what the model does not offer. */
+            strict?: boolean;
+            /** @description `sora-2` when left out. */
+            model?: string | null;
+            /** @description The nearest that the model offers is taken. */
+            seconds?: (string | number) | null;
+            /** @description `WIDTHxHEIGHT`. The nearest that the model offers is taken. */
+            size?: string | null;
+            /**
+             * Format: binary
+             * @description The first frame; or `input_reference[image_url]`, or `input_reference[file_id]`.
+             */
+            input_reference?: string;
+        };
+        /** VideoRemix */
+        VideoRemix: {
+            prompt: string;
+            /** @description Refuse what the model does not offer. */
+            strict?: boolean;
+        };
+        /** VideoEdit */
+        VideoEdit: {
+            prompt: string;
+            /** @description Refuse what the model does not offer. */
+            strict?: boolean;
+            video: {
+                id: string;
+            };
+        };
+        /** VideoEditForm */
+        VideoEditForm: {
+            prompt: string;
+            /** @description Refuse what the model does not offer. */
+            strict?: boolean;
+            /** @description A finished video's id. */
+            "video[id]": string;
+        };
+        /** VideoExtension */
+        VideoExtension: {
+            prompt: string;
+            /** @description Refuse what the model does not offer. */
+            strict?: boolean;
+            video: {
+                id: string;
+            };
+            /** @description To add. The nearest that the model offers is taken. */
+            seconds: string | number;
+        };
+        /** VideoExtensionForm */
+        VideoExtensionForm: {
+            prompt: string;
+            /** @description Refuse what the model does not offer. */
+            strict?: boolean;
+            /** @description A finished video's id. */
+            "video[id]": string;
+            /** @description To add. The nearest that the model offers is taken. */
+            seconds: string | number;
+        };
+        /** FileUpload */
+        FileUpload: {
+            /**
+             * Format: binary
+             * @description A PNG, JPEG or WebP.
+             */
+            file: string;
+            /** @description Given back as it is; `vision` when left out. */
+            purpose?: string;
         };
     };
     responses: never;
@@ -2507,6 +3351,169 @@ export interface operations {
             };
             /** @description Conflict */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    follow_events: {
+        parameters: {
+            query?: {
+                generation_id?: string | null;
+                provider?: string | null;
+                model?: string | null;
+                /** @description The same, for a client that cannot send the header at first. */
+                last_event_id?: number;
+            };
+            header?: {
+                /** @description Go on behind this event; browsers send it by themselves. */
+                "Last-Event-ID"?: number;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Messages until the connection ends. `id` goes into `Last-Event-ID`; a comment every 15 seconds keeps the line open. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": unknown;
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    follow_generation: {
+        parameters: {
+            query?: {
+                /** @description The same, for a client that cannot send the header at first. */
+                last_event_id?: number;
+            };
+            header?: {
+                /** @description Go on behind this event; browsers send it by themselves. */
+                "Last-Event-ID"?: number;
+            };
+            path: {
+                generation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Messages until the connection ends. `id` goes into `Last-Event-ID`; a comment every 15 seconds keeps the line open. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": unknown;
+                };
+            };
+            /** @description Everything has been told: the generation has ended. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description Not Found */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3467,6 +4474,1140 @@ export interface operations {
             };
             /** @description Forbidden */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    list_webhook_event_types: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookEventTypeList"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    list_webhook_endpoints: {
+        parameters: {
+            query?: {
+                /** @description The last id seen. */
+                after?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookEndpointPage"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    create_webhook_endpoint: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WebhookEndpointCreate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookEndpointCreated"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    get_webhook_endpoint: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                endpoint_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookEndpointView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    update_webhook_endpoint: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                endpoint_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WebhookEndpointUpdate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookEndpointView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    delete_webhook_endpoint: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                endpoint_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookEndpointDeleted"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    rotate_webhook_secret: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                endpoint_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["SecretRotation"] | null;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookEndpointCreated"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    test_webhook_endpoint: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                endpoint_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WebhookTest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookTestResult"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description The receiver gave no answer. */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    get_webhook_signing_secret: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookSigningSecret"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    rotate_webhook_signing_secret: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["SecretRotation"] | null;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookSigningSecretRotated"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    list_webhook_deliveries: {
+        parameters: {
+            query?: {
+                webhook_endpoint_id?: string | null;
+                generation_id?: string | null;
+                status?: components["schemas"]["DeliveryStatus"] | null;
+                event_type?: ("generation.created" | "generation.submitted" | "generation.completed" | "generation.failed" | "generation.cancelled" | "generation.deleted" | "video.completed" | "video.failed") | null;
+                /** @description `next_cursor` of a page. */
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookDeliveryPage"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    get_webhook_delivery: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                delivery_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookDeliveryDetail"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    redeliver_webhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                delivery_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookDeliveryView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description Conflict */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };

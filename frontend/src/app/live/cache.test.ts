@@ -27,10 +27,11 @@ beforeEach(() => {
 function happens(type: EventType, generation: Generation) {
   applyEvent(queryClient, {
     object: "event",
-    id: "evt_1",
+    id: 1,
     type,
     created_at: "2026-11-22T12:00:00Z",
     data: {},
+    generation_id: generation.id,
     generation,
   });
 }

@@ -7,7 +7,7 @@ type Pages = InfiniteData<GenerationPage, string | undefined>;
 
 /** Writes what the event brought into everything that is on screen. */
 export function applyEvent(queryClient: QueryClient, event: LiveEvent) {
-  const { id } = event.generation;
+  const id = event.generation_id;
   void queryClient.invalidateQueries({ queryKey: generationKeys.timeline(id) });
   if (event.type === "generation.deleted") {
     queryClient.removeQueries({ queryKey: generationKeys.detail(id) });

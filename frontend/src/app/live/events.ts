@@ -1,5 +1,6 @@
 import type { Generation } from "@/api/types";
 
+/** `generation.snapshot` is left out: only the stream of one generation begins with it. */
 export const EVENT_TYPES = [
   "generation.created",
   "generation.stage",
@@ -16,9 +17,11 @@ export type EventType = (typeof EVENT_TYPES)[number];
 /** One message of `/v1/events`: what happened, and the generation as it stands now. */
 export interface LiveEvent {
   object: "event";
-  id: string;
+  /** Null for progress, which is not kept. */
+  id: number | null;
   type: EventType;
   created_at: string;
   data: Record<string, unknown>;
+  generation_id: string;
   generation: Generation;
 }

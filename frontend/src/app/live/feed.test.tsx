@@ -32,6 +32,7 @@ let close: () => void;
 beforeEach(() => {
   vi.useFakeTimers();
   vi.stubGlobal("EventSource", Stream);
+  vi.stubGlobal("fetch", async () => new Response());
   Stream.count = 0;
   close = openFeed(queryClient);
 });
@@ -59,7 +60,12 @@ it("brings the news into the cache and to whoever listens", () => {
   const heard: string[] = [];
   const stop = onLiveEvent((event) => heard.push(event.type));
   const generation = aGeneration({ progress: 40 });
-  const data = JSON.stringify({ type: "generation.progress", data: {}, generation });
+  const data = JSON.stringify({
+    type: "generation.progress",
+    data: {},
+    generation_id: "gen_1",
+    generation,
+  });
   Stream.last?.dispatchEvent(new MessageEvent("generation.progress", { data }));
   stop();
 

@@ -1,6 +1,8 @@
 import type { QueryClient } from "@tanstack/react-query";
 import { generationKeys } from "@/api/queries/generations";
+import { sessionKeys } from "@/api/queries/session";
 import { createStore } from "@/lib/store";
+import { tryNow } from "../reach";
 import { applyEvent } from "./cache";
 import { EVENT_TYPES, type LiveEvent } from "./events";
 
@@ -44,7 +46,10 @@ export function openFeed(queryClient: QueryClient) {
     source.onerror = () => {
       isLive.set(false);
       hasBroken = true;
+      void tryNow();
       if (source?.readyState !== EventSource.CLOSED) return;
+      // Refused: perhaps because the session is over, which this call finds out.
+      void queryClient.invalidateQueries({ queryKey: sessionKeys.all });
       timer = window.setTimeout(connect, RETRY_MS);
     };
     for (const type of EVENT_TYPES) {
