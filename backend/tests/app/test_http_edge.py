@@ -510,16 +510,6 @@ async def test_not_ready_without_an_engine_or_a_database(
     assert alive.status_code == 200
 
 
-async def test_the_front_page_leads_on_and_runs_no_script(light: WholeGateway) -> None:
-    page = await light.http.get("/")
-
-    assert page.headers["content-type"].startswith("text/html")
-    assert "/docs" in page.text
-    assert "<script" not in page.text
-    assert "script-src" not in page.headers["content-security-policy"]
-    assert "default-src 'none'" in page.headers["content-security-policy"]
-
-
 async def test_a_request_that_is_given_up_leaves_the_gateway_well(
     light: WholeGateway,
 ) -> None:

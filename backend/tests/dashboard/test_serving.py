@@ -219,6 +219,10 @@ async def test_a_plain_page_stands_in_where_nothing_was_built(
         used_up = await http.get("/login?token=used-up")
 
     assert "MediaRouter is running" in home.text
+    assert "/docs" in home.text
+    assert "<script" not in home.text
+    assert "script-src" not in home.headers["content-security-policy"]
+    assert "default-src 'none'" in home.headers["content-security-policy"]
     assert elsewhere.status_code == 404
     assert used_up.status_code == 401
 
