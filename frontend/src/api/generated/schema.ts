@@ -991,7 +991,7 @@ export interface components {
              * Kind
              * @enum {string}
              */
-            kind: "image" | "video" | "poster";
+            kind: "image" | "video" | "poster" | "spritesheet";
             /** Content Type */
             content_type: string;
             /** Bytes */
@@ -1150,6 +1150,76 @@ export interface components {
          */
         ErrorEnvelope: {
             error: components["schemas"]["ErrorBody"];
+        };
+        /** FileDeleted */
+        FileDeleted: {
+            /** Id */
+            id: string;
+            /**
+             * Object
+             * @default file
+             * @constant
+             */
+            object?: "file";
+            /**
+             * Deleted
+             * @default true
+             * @constant
+             */
+            deleted?: true;
+        };
+        /**
+         * FileObject
+         * @description An uploaded input image. `id` names the same row as `asset_…`.
+         */
+        FileObject: {
+            /** Id */
+            id: string;
+            /**
+             * Object
+             * @default file
+             * @constant
+             */
+            object?: "file";
+            /** Bytes */
+            bytes: number;
+            /** Created At */
+            created_at: number;
+            /** Filename */
+            filename: string;
+            /** Purpose */
+            purpose: string;
+            /**
+             * Status
+             * @default processed
+             * @constant
+             */
+            status?: "processed";
+            /**
+             * Expires At
+             * @description Always null: it is kept until you delete it.
+             */
+            expires_at: number | null;
+        };
+        /**
+         * FilePage
+         * @description `last_id` goes into `after` for the next page.
+         */
+        FilePage: {
+            /**
+             * Object
+             * @default list
+             * @constant
+             */
+            object?: "list";
+            /** Data */
+            data: components["schemas"]["FileObject"][];
+            /** First Id */
+            first_id: string | null;
+            /** Last Id */
+            last_id: string | null;
+            /** Has More */
+            has_more: boolean;
         };
         /**
          * GenerationError
@@ -5667,6 +5737,7 @@ export interface operations {
                     "video/webm": string;
                     "video/x-matroska": string;
                     "image/webp": string;
+                    "image/jpeg": string;
                 };
             };
             /** @description The part asked for with `Range`. */
@@ -5685,6 +5756,7 @@ export interface operations {
                     "video/webm": string;
                     "video/x-matroska": string;
                     "image/webp": string;
+                    "image/jpeg": string;
                 };
             };
             /** @description The copy named by `If-None-Match` is still good. */
@@ -5789,6 +5861,7 @@ export interface operations {
                     "video/webm": string;
                     "video/x-matroska": string;
                     "image/webp": string;
+                    "image/jpeg": string;
                 };
             };
             /** @description The part asked for with `Range`. */
@@ -5807,6 +5880,7 @@ export interface operations {
                     "video/webm": string;
                     "video/x-matroska": string;
                     "image/webp": string;
+                    "image/jpeg": string;
                 };
             };
             /** @description The copy named by `If-None-Match` is still good. */
@@ -5884,7 +5958,7 @@ export interface operations {
     list_assets: {
         parameters: {
             query?: {
-                kind?: ("image" | "video" | "poster") | null;
+                kind?: ("image" | "video" | "poster" | "spritesheet") | null;
                 limit?: number;
                 cursor?: string | null;
             };
