@@ -13,10 +13,10 @@ from pathlib import Path
 from typing import Final
 
 import pytest
-from filelock import FileLock
 
 from tests.app.served import ServedGateway, served_gateway, unguarded
 from tests.assets.pictures import picture
+from tests.openai_compat.node import CLIENT, installed
 from tests.whole import RunningSandbox, whole_settings
 
 __all__ = ["unguarded"]
@@ -99,26 +99,11 @@ def test_an_old_python_sdk_that_sends_json(run: Run) -> None:
 
 @pytest.mark.skipif(shutil.which("npm") is None, reason="Node is not installed")
 def test_the_node_sdk_of_today(run: Run) -> None:
-    output = run("node", _installed(run) / "sdk.mjs")
+    script = shutil.copy(CLIENT / "sdk.mjs", installed())
+
+    output = run("node", script)
 
     assert output.endswith("openai for Node passed\n")
-
-
-def _installed(run: Run) -> Path:
-    """Give a folder where the locked packages are, with the script beside them."""
-    source, folder = CLIENTS / "node", TOOLS / "clients" / "node"
-    folder.mkdir(parents=True, exist_ok=True)
-    with FileLock(folder / ".lock"):
-        lock = source / "package-lock.json"
-        known = folder / "installed.json"
-        if not known.exists() or known.read_bytes() != lock.read_bytes():
-            for name in ("package.json", "package-lock.json"):
-                shutil.copy(source / name, folder)
-            npm = ["npm", "ci", "--no-audit", "--no-fund", "--ignore-scripts"]
-            run(*npm, "--prefix", folder)
-            shutil.copy(lock, known)
-        shutil.copy(source / "sdk.mjs", folder)
-    return folder
 
 
 def test_litellm_as_a_client(run: Run) -> None:

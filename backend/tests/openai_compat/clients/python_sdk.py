@@ -183,9 +183,9 @@ def fails() -> None:
     refused(openai.APITimeoutError, hasty.models.list)
 
     once = client.with_options(max_retries=0)
-    guesses = range(40)
-    caught = {type(_guess(once)) for _ in guesses}
-    assert caught == {openai.AuthenticationError, openai.RateLimitError}
+    caught = {type(_guess(once)) for _ in range(40)}
+    assert openai.RateLimitError in caught
+    assert caught <= {openai.AuthenticationError, openai.RateLimitError}
 
 
 def _guess(guesser: Any) -> Exception | None:
