@@ -9,6 +9,7 @@ import os
 import sys
 import warnings
 from pathlib import Path
+from socket import create_server
 from typing import Any
 
 import openai
@@ -179,8 +180,12 @@ def fails() -> None:
 
     nowhere = openai.OpenAI(base_url="http://127.0.0.1:9/v1", max_retries=0)
     refused(openai.APIConnectionError, nowhere.models.list)
-    hasty = client.with_options(timeout=0.000_001, max_retries=0)
-    refused(openai.APITimeoutError, hasty.models.list)
+    with create_server(("127.0.0.1", 0)) as silent:
+        port = silent.getsockname()[1]
+        waiting = openai.OpenAI(
+            base_url=f"http://127.0.0.1:{port}/v1", timeout=0.2, max_retries=0
+        )
+        refused(openai.APITimeoutError, waiting.models.list)
 
     once = client.with_options(max_retries=0)
     caught = {type(_guess(once)) for _ in range(40)}
