@@ -20,6 +20,7 @@ from benchmarks.recovery import recovery
 from benchmarks.requests import creates_postgres, creates_sqlite, retrieves
 from benchmarks.start import start
 from benchmarks.waiting import waiting
+from benchmarks.webhooks import webhooks_postgres, webhooks_sqlite
 
 _RESULTS: Final = Path(__file__).with_name("results")
 BENCHMARKS: Final[dict[str, Benchmark]] = {
@@ -29,6 +30,8 @@ BENCHMARKS: Final[dict[str, Benchmark]] = {
     "retrieves": retrieves,
     "downloads": downloads,
     "recovery": recovery,
+    "webhooks": webhooks_sqlite,
+    "webhooks-postgres": webhooks_postgres,
     "waiting-kling-5000": partial(waiting, "kling", 5_000),
     "waiting-kling-10000": partial(waiting, "kling", 10_000),
     "waiting-runway-5000": partial(waiting, "runway", 5_000),

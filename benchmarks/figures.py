@@ -52,6 +52,7 @@ class Size:
     ending_seconds: float = 60
     recovered: int = 1_000
     starts: int = 5
+    deliveries: int = 10_000
 
 
 FULL: Final = Size()
@@ -63,6 +64,7 @@ QUICK: Final = Size(
     ending_seconds=10,
     recovered=100,
     starts=1,
+    deliveries=300,
 )
 
 Benchmark = Callable[[Size], Awaitable[list[Figure]]]

@@ -28,7 +28,11 @@ def lines(log: io.StringIO) -> list[dict[str, Any]]:
 
 
 @pytest.mark.parametrize(
-    "secret", [API_KEY, VENDOR_KEY, JWT, SEALED, "sk-proj-0123456789abcdef"]
+    "secret",
+    [
+        *(API_KEY, VENDOR_KEY, JWT, SEALED, "sk-proj-0123456789abcdef"),
+        "whsec_0123456789abcdef/+0123456789abcd",
+    ],
 )
 @pytest.mark.parametrize(
     "text", ["{}", "refused {} again", "'{}'", "(key={})", "a:{},"]

@@ -283,9 +283,10 @@ class _VettedNetwork(httpcore2.AsyncNetworkBackend):
     async def vet(self, host: str, port: int) -> bool:
         """Look a host up and check it; True when the operator's list names it."""
         addresses = await self._addresses(host, port, _VET_SECONDS)
-        return self.lists(host, port) or (
-            bool(addresses)
-            and all(self._allow.has_address(address, port) for address in addresses)
+        if not addresses:
+            raise UnknownHostError(f"`{host}` has no address.")
+        return self.lists(host, port) or all(
+            self._allow.has_address(address, port) for address in addresses
         )
 
     def lists(self, host: str, port: int) -> bool:

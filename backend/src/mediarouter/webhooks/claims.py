@@ -188,6 +188,7 @@ class Claims:
                 .where(_delivery.id == delivery.id)
                 .values(
                     status=DeliveryStatus.CANCELLED,
+                    claim=None,
                     next_attempt_at=None,
                     completed_at=now,
                     last_error=reason,
