@@ -59,8 +59,10 @@ class Lane:
             self.has_more = False
             log.warning("webhook_lane_failed", error=type(error).__name__)
         finally:
-            for task in self._sending:
+            sending = list(self._sending)
+            for task in sending:
                 task.cancel()
+            await asyncio.gather(*sending, return_exceptions=True)
             with contextlib.suppress(*DATABASE_ERRORS):
                 await self._claims.release(self._waiting)
 
