@@ -149,6 +149,10 @@ class Acceptor:
     async def _prepare(self, order: Order, planned: Planned) -> dict[str, Any]:
         """Take in what the request brings along: its images, its webhook's address."""
         request = order.request
+        if request.webhook_url is not None:
+            await self._tools.webhooks.accept_request_url(
+                order.caller_id, request.webhook_url
+            )
         if request.has_images:
             await self._require_key(planned.found.provider)
         inputs = await self._images.accept(
@@ -157,10 +161,6 @@ class Acceptor:
             planned.found.model,
             request,
         )
-        if request.webhook_url is not None:
-            await self._tools.webhooks.accept_request_url(
-                order.caller_id, request.webhook_url
-            )
         return inputs
 
     def _values(
