@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Path, Query, Request
+from fastapi import APIRouter, Body, Depends, Path, Query, Request
 
 from mediarouter.api_keys.caller import Caller
 from mediarouter.api_keys.dependencies import CurrentCaller
@@ -53,6 +53,9 @@ async def _clock(request: Request) -> Now:
 Service = Annotated[WebhookService, Depends(_service)]
 Deliveries = Annotated[DeliveryService, Depends(delivery_service)]
 Clock = Annotated[Now, Depends(_clock)]
+Rotation = Annotated[SecretRotation, Body(default_factory=SecretRotation)]
+"""May be left out."""
+
 EndpointId = Annotated[str, Path(max_length=80, examples=["we_4f9a…"])]
 
 
@@ -136,14 +139,13 @@ async def rotate_webhook_secret(
     caller: CurrentCaller,
     service: Service,
     now: Clock,
-    body: SecretRotation | None = None,
+    body: Rotation,
 ) -> WebhookEndpointCreated:
     """Replace the secret. The old one signs beside it for 24 hours, unless refused."""
-    wish = body or SecretRotation()
     endpoint, secret = await service.rotate(
         owner_of(caller),
         endpoint_id,
-        keep_old=wish.keep_old_secret_active_for_24_hours,
+        keep_old=body.keep_old_secret_active_for_24_hours,
     )
     return WebhookEndpointCreated.with_secret(endpoint, secret, now())
 
@@ -187,14 +189,13 @@ async def rotate_webhook_signing_secret(
     caller: CurrentCaller,
     service: Service,
     now: Clock,
-    body: SecretRotation | None = None,
+    body: Rotation,
 ) -> WebhookSigningSecretRotated:
     """Make that secret, or a new one; the answer holds it, this once.
 
     The one before signs beside it for 24 hours, unless refused.
     """
-    wish = body or SecretRotation()
     endpoint, secret = await service.rotate_request_secret(
-        caller.id, keep_old=wish.keep_old_secret_active_for_24_hours
+        caller.id, keep_old=body.keep_old_secret_active_for_24_hours
     )
     return WebhookSigningSecretRotated.with_secret(endpoint, secret, now())

@@ -20,6 +20,7 @@ Url = Annotated[
     StringConstraints(min_length=1, max_length=2000),
     Field(examples=["https://example.com/hooks/mediarouter"]),
 ]
+Flag = Annotated[bool, Field(strict=True)]
 EventTypes = Annotated[
     list[EventType], Field(min_length=1, max_length=len(EVENT_TYPES) * 2)
 ]
@@ -43,7 +44,7 @@ class WebhookEndpointCreate(RequestBody):
     """`own`: events of your API key's generations. `all`, for administrators only and
     their default: of everybody's."""
 
-    enabled: bool = True
+    enabled: Flag = True
 
 
 class WebhookEndpointUpdate(RequestBody):
@@ -52,7 +53,7 @@ class WebhookEndpointUpdate(RequestBody):
     url: Url | None = None
     name: Name | None = None
     event_types: EventTypes | None = None
-    enabled: bool | None = None
+    enabled: Flag | None = None
     """`true` switches an endpoint on again that failed too long. `false` cancels what
     waits to be sent."""
 
@@ -60,7 +61,7 @@ class WebhookEndpointUpdate(RequestBody):
 class SecretRotation(RequestBody):
     """How to change a signing secret."""
 
-    keep_old_secret_active_for_24_hours: bool = True
+    keep_old_secret_active_for_24_hours: Flag = True
     """Both secrets sign for a day, so that receivers can change over. Say `false` when
     the old one has leaked. (OpenAI's default is `false`.)"""
 
