@@ -61,7 +61,7 @@ def running_sandbox(
             app,
             # The loggers of the process belong to the tests of logging.
             log_config=None,
-            lifespan="off",
+            lifespan="on",
             timeout_graceful_shutdown=1,
         )
     )

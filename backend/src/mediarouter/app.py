@@ -16,6 +16,7 @@ from mediarouter.api_keys import endpoints as api_keys
 from mediarouter.api_keys import session_endpoints as sessions
 from mediarouter.assets import endpoints as assets
 from mediarouter.assets.links import FILES_PATH
+from mediarouter.callbacks import endpoints as callbacks
 from mediarouter.catalog import endpoints as catalog
 from mediarouter.config import Settings
 from mediarouter.dashboard.build import find_build, read_build
@@ -103,6 +104,7 @@ def create_app(
     for router in (
         generations.router,
         events.router,
+        callbacks.router,
         openai_compat.router,
         provider_keys.router,
         catalog.router,
@@ -181,6 +183,7 @@ def _publish(app: FastAPI, services: Services, process: Process) -> None:
     state.generations = services.generations
     state.usage = services.usage
     state.live = services.live
+    state.callbacks = services.callbacks
     state.heartbeat_seconds = HEARTBEAT_SECONDS
     state.webhooks = services.webhooks
     state.webhook_deliveries = services.webhook_deliveries

@@ -48,7 +48,8 @@ class Settings(BaseSettings):
     public_url: str | None = None
     """The address people reach the gateway at, such as `https://video.example.com`.
     Video links are built from it; without it, from each request, and in webhooks from
-    `HOST` and `PORT`."""
+    `HOST` and `PORT`. Only with it are vendors asked to call back, which saves the
+    wait for the next poll."""
 
     database_url: str = "sqlite:///storage/mediarouter.db"
     """`sqlite:///path` or `postgresql://user:password@host/name`."""
@@ -88,6 +89,10 @@ class Settings(BaseSettings):
 
     kling_api: Literal["standard", "legacy"] = "standard"
     """Kling's API generation. Keys of the form ACCESS:SECRET use `legacy` anyway."""
+
+    kling_webhook_secret: SecretStr | None = None
+    """The secret of callbacks in Kling's console (`whsec_…`). Callbacks that it has not
+    signed are then ignored. Kling calls only when `PUBLIC_URL` is set."""
 
     demo_seconds: Annotated[float, Field(ge=0, le=3600)] = 3
     """How long a job of the demo provider pretends to take."""

@@ -19,6 +19,7 @@ from mediarouter.bootstrap import (
     ensure_admin_key,
     ensure_secrets,
 )
+from mediarouter.callbacks.inbox import PATH, CallbackInbox
 from mediarouter.catalog.aliases import ModelAliases
 from mediarouter.catalog.service import Catalog
 from mediarouter.config import Settings
@@ -31,6 +32,7 @@ from mediarouter.events.feed import LiveFeed
 from mediarouter.events.presenter import EventPresenter
 from mediarouter.generations import repository
 from mediarouter.generations.admission import Admission
+from mediarouter.generations.callbacks import CallbackReceiver
 from mediarouter.generations.lifecycle import Lifecycle
 from mediarouter.generations.pace import Pace
 from mediarouter.generations.polling import StatusReader
@@ -39,7 +41,8 @@ from mediarouter.generations.rows import Rows
 from mediarouter.generations.runner import JobRunner
 from mediarouter.generations.service import GenerationService
 from mediarouter.generations.timeline import TimelineReader
-from mediarouter.generations.tools import Tools
+from mediarouter.generations.tools import CallbackUrl, Tools
+from mediarouter.kit.callback_tokens import CallbackTokens
 from mediarouter.kit.clock import Now, utc_now
 from mediarouter.kit.crypto import SealedBox
 from mediarouter.kit.safe_http import SafeHttp
@@ -83,6 +86,8 @@ class Services:
     usage: UsageService
     live: LiveFeed
     notices: Notices
+    callback_tokens: CallbackTokens
+    callbacks: CallbackInbox
     webhooks: WebhookService
     webhook_deliveries: DeliveryService
     webhook_dispatcher: Dispatcher
@@ -124,9 +129,11 @@ def build_services(
         settings, db, box, assets, secrets.secret_key, now, works=works
     )
     wakes = Wakes()
-    runner = _runner(settings, db, wakes, now, works=works)
+    notices = Notices(db, settings.database_url)
+    runner = _runner(settings, db, wakes, notices, now, works=works)
     admission = Admission(db, catalog, runner, now)
     progress = ProgressBook(db, wakes, now)
+    callback_tokens = CallbackTokens(secrets.secret_key)
     tools = Tools(
         db=db,
         rows=Rows(db),
@@ -143,10 +150,10 @@ def build_services(
         pace=Pace.from_settings(settings),
         now=now,
         parallel_downloads=settings.max_parallel_downloads,
+        callback_url=_callback_url(settings, callback_tokens),
     )
     aliases = ModelAliases(db, catalog, now)
     links = SignedLinks(secrets.secret_key, now=now)
-    notices = Notices(db, settings.database_url)
     live = LiveFeed(db, notices, TimelineReader(db, assets), EventPresenter(links), now)
     progress.listeners.append(
         lambda reports: live.publish_progress(
@@ -170,6 +177,10 @@ def build_services(
         usage=UsageService(db, catalog, now),
         live=live,
         notices=notices,
+        callback_tokens=callback_tokens,
+        callbacks=CallbackInbox(
+            callback_tokens, CallbackReceiver(tools, _callback_secrets(settings))
+        ),
         webhooks=webhooks.service,
         webhook_deliveries=webhooks.deliveries,
         webhook_dispatcher=webhooks.dispatcher,
@@ -180,14 +191,37 @@ def build_services(
     )
 
 
+def _callback_url(settings: Settings, tokens: CallbackTokens) -> CallbackUrl:
+    base_url = settings.public_url
+
+    def callback_url(provider: str, reference: str) -> str | None:
+        if base_url is None:
+            return None
+        return f"{base_url}{PATH}/{provider}/{tokens.make(provider, reference)}"
+
+    return callback_url
+
+
+def _callback_secrets(settings: Settings) -> dict[str, str]:
+    kling = settings.kling_webhook_secret
+    return {} if kling is None else {"kling": kling.get_secret_value()}
+
+
 def _runner(
-    settings: Settings, db: Database, wakes: Wakes, now: Now, *, works: bool
+    settings: Settings,
+    db: Database,
+    wakes: Wakes,
+    notices: Notices,
+    now: Now,
+    *,
+    works: bool,
 ) -> JobRunner:
     if not settings.uses_sqlite:
         return FleetRunner(
             db,
             settings.database_url,
             wakes,
+            notices,
             reconcile_seconds=settings.reconcile_seconds,
             takeover_seconds=settings.takeover_seconds,
             works=works,
@@ -232,6 +266,7 @@ class Process:
             asyncio.create_task(self._keep_house()),
             asyncio.create_task(services.live.run()),
             asyncio.create_task(services.notices.run()),
+            asyncio.create_task(services.callbacks.run()),
         ]
         self.is_ready = True
 

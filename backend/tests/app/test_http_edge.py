@@ -31,6 +31,7 @@ OPEN = {
     ("GET", "/ready"): "asked by machines that hold no key",
     ("GET", "/login"): "takes a one-time link",
     ("POST", "/v1/session"): "takes a key",
+    ("POST", "/v1/callbacks/{provider}/{token}"): "vendors hold no key",
     ("DELETE", "/v1/session"): "logging out twice is no error",
 }
 

@@ -67,9 +67,11 @@ class Follower:
 
 
 @asynccontextmanager
-async def serving(app: FastAPI) -> AsyncIterator[str]:
+async def serving(
+    app: FastAPI, listener: socket.socket | None = None
+) -> AsyncIterator[str]:
     """Answer on a real port; the app's lifespan is the caller's business."""
-    listener = socket.create_server(("127.0.0.1", 0))
+    listener = listener or socket.create_server(("127.0.0.1", 0))
     server = uvicorn.Server(
         uvicorn.Config(app, log_config=None, lifespan="off", server_header=False)
     )

@@ -1,7 +1,7 @@
 """The engine of many processes: Procrastinate on PostgreSQL.
 
 A generation is handed over in the transaction that stores it. Each instance runs a
-worker, a sweeper for the jobs of dead workers, a reconciler, and a listener for wakes.
+worker, a sweeper for the jobs of dead workers, and a reconciler; it hears of wakes.
 The engine's own idea of a job is never the truth: the row's epoch is.
 """
 
@@ -9,14 +9,14 @@ import asyncio
 import contextlib
 from typing import Any, Final
 
-import psycopg
 import structlog
 from procrastinate import App, PsycopgConnector, RetryStrategy
 from procrastinate.exceptions import ConnectorException, ProcrastinateException
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from mediarouter.db.session import Database, after_commit
+from mediarouter.db.notices import Notices
+from mediarouter.db.session import Database
 from mediarouter.generations.runner import Drive, JobRunner
 from mediarouter.kit.wakes import Wakes
 
@@ -51,6 +51,7 @@ class FleetRunner(JobRunner):
         db: Database,
         conninfo: str,
         wakes: Wakes,
+        notices: Notices,
         *,
         reconcile_seconds: float,
         takeover_seconds: float,
@@ -58,8 +59,10 @@ class FleetRunner(JobRunner):
     ) -> None:
         """Prepare one instance; with `works=False` it only hands work over."""
         self._db = db
-        self._conninfo = conninfo
         self._wakes = wakes
+        self._notices = notices
+        if works:
+            notices.hear(_CHANNEL, self._wake_here, reconnected=lambda: None)
         self._reconcile_seconds = reconcile_seconds
         self._takeover_seconds = takeover_seconds
         self._works = works
@@ -85,12 +88,8 @@ class FleetRunner(JobRunner):
         ).defer_async(generation_id=generation_id)
 
     async def wake(self, generation_id: str) -> None:
-        async with self._db.transaction() as session:
-            await session.execute(
-                text("SELECT pg_notify(:channel, :name)"),
-                {"channel": _CHANNEL, "name": generation_id},
-            )
-            after_commit(session, lambda: self._wake_here(generation_id))
+        self._wake_here(generation_id)
+        self._notices.tell(_CHANNEL, generation_id)
 
     def _wake_here(self, generation_id: str) -> None:
         self._wakes.wake(generation_id, keep=generation_id in self._driving)
@@ -100,7 +99,7 @@ class FleetRunner(JobRunner):
         await self._open()
         parts: list[Any] = [self._sweep, self._reconcile]
         if self._works:
-            parts += [self._work, self._listen]
+            parts += [self._work]
         self._parts = [
             asyncio.create_task(self._supervised(part), name=part.__name__)
             for part in parts
@@ -159,15 +158,6 @@ class FleetRunner(JobRunner):
             shutdown_graceful_timeout=self._grace,
             delete_jobs="always",
         )
-
-    async def _listen(self) -> None:
-        connection = await psycopg.AsyncConnection.connect(
-            self._conninfo, autocommit=True
-        )
-        async with connection:
-            await connection.execute(f"LISTEN {_CHANNEL}")
-            async for notice in connection.notifies():
-                self._wake_here(notice.payload)
 
     async def _sweep(self) -> None:
         """Hand the jobs of workers whose heart has stopped to the living."""

@@ -9,7 +9,11 @@ from mediarouter.providers.base import MediaInput, SourceVideo, VideoRequest
 
 
 async def build_request(
-    catalog: Catalog, assets: AssetService, row: Generation, submit_ref: str
+    catalog: Catalog,
+    assets: AssetService,
+    row: Generation,
+    submit_ref: str,
+    callback_url: str | None,
 ) -> VideoRequest:
     """Read everything the submit needs.
 
@@ -40,6 +44,7 @@ async def build_request(
         source=_source(params.get("source")),
         options=params.get("provider_options", {}),
         wire={} if found is None else found.model.wire,
+        callback_url=callback_url,
     )
 
 

@@ -101,7 +101,11 @@ class Submitter:
         while True:
             try:
                 return await build_request(
-                    self._tools.catalog, self._tools.assets, row, submit_ref
+                    self._tools.catalog,
+                    self._tools.assets,
+                    row,
+                    submit_ref,
+                    self._tools.callback_url(row.provider, submit_ref),
                 )
             except MediaRouterError as error:
                 tries += 1

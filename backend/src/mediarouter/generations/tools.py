@@ -1,5 +1,6 @@
 """What every step of a generation's life works with."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from mediarouter.assets.service import AssetService
@@ -16,6 +17,9 @@ from mediarouter.kit.wakes import Wakes
 from mediarouter.provider_keys.pool import ProviderPool
 from mediarouter.provider_keys.service import ProviderKeyService
 from mediarouter.webhooks.service import WebhookService
+
+CallbackUrl = Callable[[str, str], str | None]
+"""Where a provider may call about a submit; None where no vendor can reach us."""
 
 
 @dataclass(frozen=True)
@@ -37,4 +41,4 @@ class Tools:
     pace: Pace
     now: Now
     parallel_downloads: int
-    public_url: str | None = None
+    callback_url: CallbackUrl

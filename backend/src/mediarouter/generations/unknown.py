@@ -34,9 +34,7 @@ class UnknownResolver:
         deadline = row.deadline_at or tools.now()
         tries = 0
         while tools.now() < deadline:
-            job = await self._look_up(row)
-            if job is not None and row.submit_ref is not None:
-                await self._attach(row, job)
+            if await self.look_once(row):
                 raise FencedError(owned.id)
             tries += 1
             left = (deadline - tools.now()).total_seconds()
@@ -52,6 +50,14 @@ class UnknownResolver:
             await settle.settle(
                 session, owned, row, outcome, (Stage.SUBMIT_UNKNOWN,), tools.now()
             )
+
+    async def look_once(self, row: Generation) -> bool:
+        """Look for the job at the vendor; True when it was found and attached."""
+        job = await self._look_up(row)
+        if job is None or row.submit_ref is None:
+            return False
+        await self._attach(row, job)
+        return True
 
     async def _look_up(self, row: Generation) -> Job | None:
         try:

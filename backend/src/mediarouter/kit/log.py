@@ -36,6 +36,7 @@ _SECRET_TEXT: Final = (
     (re.compile(r"\bkey_[A-Za-z0-9]{32,}"), REDACTED),
     (re.compile(r"\bsk-[A-Za-z0-9_\-]{16,}"), REDACTED),
     (re.compile(r"\bwhsec_[A-Za-z0-9+/=_\-]{16,}"), REDACTED),
+    (re.compile(r"(/v1/callbacks/[\w.-]+/)[^\s\"'<>?]+"), rf"\1{REDACTED}"),
     (re.compile(r"\beyJ[A-Za-z0-9_\-]{8,}\.[A-Za-z0-9_\-.]+"), REDACTED),
     (re.compile(r"\bgAAAA[A-Za-z0-9_\-=]{16,}"), REDACTED),
     (re.compile(r"(?<=://)([^\s/:@\"']*):[^\s/@\"']+@"), rf"\1:{REDACTED}@"),

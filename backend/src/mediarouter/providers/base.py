@@ -93,6 +93,8 @@ class VideoRequest:
     """Facts of the model that only the adapter reads (the catalogue's `wire` table)."""
 
     callback_url: str | None = None
+    """Where the vendor may tell us of changes; adapters whose vendor does not call
+    ignore it."""
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,1 @@
+"""Vendors' callbacks: the way in, and nothing more than a wake."""
