@@ -155,13 +155,12 @@ class Acceptor:
             )
         if request.has_images:
             await self._require_key(planned.found.provider)
-        inputs = await self._images.accept(
+        return await self._images.accept(
             None if order.is_admin else order.caller_id,
             order.caller_id,
             planned.found.model,
             request,
         )
-        return inputs
 
     def _values(
         self,
