@@ -127,6 +127,7 @@ def _call(context: Any) -> Call:
             aliases=state.aliases,
             provider_keys=state.provider_keys,
             links=state.links,
+            live=state.live,
             now=state.now,
         ),
         caller=request.state.caller,

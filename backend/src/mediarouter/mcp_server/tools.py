@@ -12,6 +12,8 @@ from mediarouter.catalog.aliases import ModelAliases
 from mediarouter.catalog.service import Catalog
 from mediarouter.catalog.views import provider_view
 from mediarouter.errors import ConflictError, InvalidRequestError, NotFoundError
+from mediarouter.events.feed import LiveFeed
+from mediarouter.events.listener import Wanted
 from mediarouter.generations.models import TERMINAL
 from mediarouter.generations.presenter import present
 from mediarouter.generations.repository import GenerationFilter
@@ -42,8 +44,8 @@ from mediarouter.usage.quotes import present_quote
 from mediarouter.usage.schemas import CostEstimate
 
 _PROMPT_CHARS: Final = 120
-_FIRST_PAUSE_SECONDS: Final = 0.25
-_LONGEST_PAUSE_SECONDS: Final = 2.0
+_SILENCE_SECONDS: Final = 5.0
+"""A client that waits hears something this often, even when nothing happens."""
 
 Report = Callable[[float, float, str], Awaitable[None]]
 """Tells the client how a call goes: seconds waited, seconds at most, words."""
@@ -58,6 +60,7 @@ class Gateway:
     aliases: ModelAliases
     provider_keys: ProviderKeyService
     links: SignedLinks
+    live: LiveFeed
     now: Now
 
 
@@ -151,17 +154,22 @@ async def _generate_video(call: Call, wish: GenerateVideo) -> Answer:
 
 
 async def _check_generation(call: Call, wish: CheckGeneration) -> Answer:
+    gateway = call.gateway
+    seen = await gateway.generations.get(call.owner, wish.generation_id)
+    if seen.row.stage in TERMINAL or not wish.wait_seconds:
+        return _answer(call, seen)
     loop = asyncio.get_running_loop()
     began = loop.time()
-    pause = _FIRST_PAUSE_SECONDS
-    while True:
-        seen = await call.gateway.generations.get(call.owner, wish.generation_id)
-        waited = loop.time() - began
-        if seen.row.stage in TERMINAL or waited >= wish.wait_seconds:
-            return _answer(call, seen)
-        await call.report(waited, wish.wait_seconds, _words(seen))
-        await asyncio.sleep(min(pause, wish.wait_seconds - waited))
-        pause = min(pause * 2, _LONGEST_PAUSE_SECONDS)
+    wanted = Wanted(call.base_url, call.owner, seen.row.id)
+    async with gateway.live.following(wanted) as listener:
+        while True:
+            seen = await gateway.generations.get(call.owner, wish.generation_id)
+            waited = loop.time() - began
+            left = wish.wait_seconds - waited
+            if seen.row.stage in TERMINAL or left <= 0 or listener.is_over:
+                return _answer(call, seen)
+            await call.report(waited, wish.wait_seconds, _words(seen))
+            await listener.next(min(left, _SILENCE_SECONDS))
 
 
 async def _cancel_generation(call: Call, wish: OneGeneration) -> Answer:
