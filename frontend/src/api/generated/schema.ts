@@ -5098,7 +5098,7 @@ export interface operations {
         };
         requestBody?: {
             content: {
-                "application/json": components["schemas"]["SecretRotation"] | null;
+                "application/json": components["schemas"]["SecretRotation"];
             };
         };
         responses: {
@@ -5366,7 +5366,7 @@ export interface operations {
         };
         requestBody?: {
             content: {
-                "application/json": components["schemas"]["SecretRotation"] | null;
+                "application/json": components["schemas"]["SecretRotation"];
             };
         };
         responses: {
