@@ -95,20 +95,6 @@ def rotate_provider_keys() -> None:
     )
 
 
-def list_provider_keys() -> None:
-    """List the stored provider keys; never more than their last four characters."""
-    from mediarouter.cli.local import with_services
-
-    async def read(services: "Services") -> list[str]:
-        found = await services.provider_keys.list_all()
-        return [
-            f"{key.id}  {key.provider:<8}  …{key.preview}  {key.status}"
-            for key in found
-        ]
-
-    print("\n".join(with_services(read)) or "No provider keys.")
-
-
 @api_keys.command(name="create")
 def create_api_key(
     name: str,
