@@ -1,21 +1,23 @@
 """People at a command line, and the gateway that they use."""
 
-from collections.abc import Callable, Iterator
+import io
+import logging
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pytest
+import structlog
 from typer.testing import CliRunner, Result
 
 from mediarouter.cli import app
+from mediarouter.kit.log import configure_logging
 from tests.app.served import ServedGateway, served_gateway
 from tests.whole import RunningSandbox, whole_settings
 
 CLIP = ("-m", "demo/test-card", "--duration", "1", "--resolution", "360p")
 NEVER_ENDS = (*CLIP, "--option", "seconds=3600")
-
-Person = Callable[..., Result]
 
 
 @pytest.fixture(autouse=True)
@@ -24,8 +26,21 @@ def _nothing_blocks_the_loop() -> None:
 
 
 @pytest.fixture(scope="module")
+def _silent_log() -> Iterator[None]:
+    """The gateway shares this process, and its lines are no command's output."""
+    root = logging.getLogger()
+    handlers, level = root.handlers, root.level
+    configure_logging("info", "json", io.StringIO())
+    yield
+    root.handlers, root.level = handlers, level
+    structlog.reset_defaults()
+
+
+@pytest.fixture(scope="module")
 def served(
-    sandbox: RunningSandbox, tmp_path_factory: pytest.TempPathFactory
+    sandbox: RunningSandbox,
+    tmp_path_factory: pytest.TempPathFactory,
+    _silent_log: None,
 ) -> Iterator[ServedGateway]:
     folder = tmp_path_factory.mktemp("cli")
     settings = whole_settings(

@@ -87,6 +87,7 @@ def _fetch(remote: Remote, generation: dict[str, Any], part: Path, here: int) ->
     with remote.stream("videos", file_name(generation), headers=headers) as answer:
         resumes = answer.status_code == HTTPStatus.PARTIAL_CONTENT
         with part.open("ab" if resumes else "wb") as file:
-            for chunk in answer.iter_bytes(1 << 16):
+            # In the pieces that arrive: larger ones would be lost with the line.
+            for chunk in answer.iter_raw():
                 file.write(chunk)
                 yield file.tell()
