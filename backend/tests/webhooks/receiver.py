@@ -71,7 +71,7 @@ class Receiver:
 
     async def until(self, happy: Callable[[list[Delivered]], bool]) -> None:
         """Wait for deliveries; the patience is for slow machines, not a measure."""
-        async with asyncio.timeout(60), self._news:
+        async with asyncio.timeout(240), self._news:
             await self._news.wait_for(lambda: happy(self.got))
 
     async def until_type(self, kind: str, count: int = 1) -> list[Delivered]:

@@ -77,7 +77,7 @@ async def _create(gateway: GatewayProcess, count: int, name: str) -> None:
 
 async def _all_delivered(gateway: GatewayProcess, count: int) -> list[dict[str, Any]]:
     """Read the whole log, page by page, when nothing is pending any more."""
-    async with gateway.client() as http, asyncio.timeout(90):
+    async with gateway.client() as http, asyncio.timeout(240):
         while True:
             found: list[dict[str, Any]] = []
             cursor: str | None = None
