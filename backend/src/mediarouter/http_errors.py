@@ -25,6 +25,8 @@ _FRAMEWORK: Final[dict[int, tuple[str, str]]] = {
 }
 _METHODS: Final = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE")
 _MOST_CHARS: Final = 300
+_OF_A_FIELD: Final = ("unstorable_value", "unknown_field")
+"""Found in the body as a whole, but at fault is the field that the context names."""
 
 
 def install_error_handlers(app: FastAPI) -> None:
@@ -81,7 +83,7 @@ async def _malformed(request: Request, error: RequestValidationError) -> JSONRes
         where.append(context["at"])
     param = ".".join(where) or None
     message = str(problem["msg"]).removeprefix("Value error, ")
-    if tuple(problem["loc"]) == ("body",) and kind != "unstorable_value":
+    if tuple(problem["loc"]) == ("body",) and kind not in _OF_A_FIELD:
         kind, message = "invalid_body", _why_no_object(request, kind)
     if kind == "json_invalid":
         kind, message, param = "invalid_body", "The body is not valid JSON.", None

@@ -323,6 +323,17 @@ async def test_no_body_brings_text_that_cannot_be_stored(
         assert error["code"] == "unstorable_value"
 
 
+async def test_a_field_that_does_not_exist_is_named_with_the_one_that_was_meant(
+    whole: WholeGateway,
+) -> None:
+    body = {"model": "demo/test-card", "prompt": "x", "duraton": 5}
+    error = await whole.refused(422, "POST", "/v1/video/generations", json=body)
+
+    assert (error["code"], error["param"]) == ("unknown_field", "duraton")
+    assert "Did you mean `duration`?" in error["message"]
+    assert {"model", "prompt", "duration"} <= set(error["allowed"])
+
+
 _JSON = {"content-type": "application/json"}
 
 

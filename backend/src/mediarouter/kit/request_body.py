@@ -9,6 +9,7 @@ import math
 import re
 from collections.abc import Iterator
 from datetime import date
+from difflib import get_close_matches
 from typing import Any, Final
 
 from pydantic import (
@@ -37,6 +38,26 @@ class RequestBody(BaseModel):
                 "unstorable_value", "{problem}", {"problem": problem, "at": path}
             )
         return body
+
+    @model_validator(mode="before")
+    @classmethod
+    def _has_known_fields(cls, body: Any) -> Any:
+        if not isinstance(body, dict) or cls.model_config.get("extra") != "forbid":
+            return body
+        known = [field.alias or name for name, field in cls.model_fields.items()]
+        for name in body:
+            if name not in known:
+                raise PydanticCustomError(
+                    "unknown_field",
+                    "There is no such field.{hint}",
+                    {"hint": _hint(str(name), known), "at": name, "fields": known},
+                )
+        return body
+
+
+def _hint(name: str, known: list[str]) -> str:
+    close = get_close_matches(name, known, n=1)
+    return f" Did you mean `{close[0]}`?" if close else ""
 
 
 def _problems(body: Any) -> Iterator[tuple[str, str]]:
@@ -86,6 +107,8 @@ OnlyDay: Final = BeforeValidator(_only_a_day)
 
 def allowed_values(kind: str, context: dict[str, Any]) -> list[JsonValue] | None:
     """List what a field may be, from a validation error's type and context."""
+    if kind == "unknown_field":
+        return list(context["fields"])
     if kind not in ("literal_error", "enum"):
         return None
     expected = str(context.get("expected", ""))
