@@ -72,6 +72,7 @@ async def test_retired_models_stay_on_the_list_with_their_successor(
     assert sora["successor"] == "kling/kling-3.0"
     assert "openai/sora-2" not in openai["models"]
     assert openai["accepts_unlisted_models"] is True
+    assert openai["unlisted_model"]["id"] == "openai/*"
 
 
 async def test_a_providers_key_shows_without_its_secret(light: WholeGateway) -> None:

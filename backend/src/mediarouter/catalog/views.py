@@ -78,6 +78,10 @@ class ModelView(_View):
     image: Literal["no", "optional", "required"]
     last_frame: bool
     reference_images: int
+    image_min_side: int | None
+    image_ratio_min: float | None
+    image_ratio_max: float | None
+    image_max_bytes: int
     ratio_follows_image: bool
     durations: list[int]
     default_duration: int | None
@@ -92,6 +96,7 @@ class ModelView(_View):
     fps: list[int]
     negative_prompt: bool
     prompt_max_chars: int
+    prompt_required: bool
     options: list[OptionView]
     constraints: list[ConstraintView]
     usual_seconds: int | None
@@ -112,6 +117,9 @@ class ProviderView(_View):
     key_status: str | None
     needs_key: bool
     accepts_unlisted_models: bool
+    unlisted_model: ModelView | None
+    """What holds for names that the catalogue does not list; its id ends with `/*`."""
+
     website: str
     key_url: str | None
     key_help: str
@@ -156,6 +164,7 @@ def provider_view(
     views = [model_view(provider, model, today) for model in provider.models]
     living = [view for view in views if view.status != "retired"]
     longest = [max(view.durations) for view in living if view.durations]
+    unlisted = provider.unlisted_models
     return ProviderView(
         name=provider.id,
         display_name=provider.display_name,
@@ -175,7 +184,10 @@ def provider_view(
         has_key=key_status == "active" or not provider.needs_key,
         key_status=key_status,
         needs_key=provider.needs_key,
-        accepts_unlisted_models=provider.unlisted_models is not None,
+        accepts_unlisted_models=unlisted is not None,
+        unlisted_model=None
+        if unlisted is None
+        else model_view(provider, unlisted, today),
         website=provider.website,
         key_url=provider.key_url,
         key_help=provider.key_help,

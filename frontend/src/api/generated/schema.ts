@@ -1554,6 +1554,14 @@ export interface components {
             last_frame: boolean;
             /** Reference Images */
             reference_images: number;
+            /** Image Min Side */
+            image_min_side: number | null;
+            /** Image Ratio Min */
+            image_ratio_min: number | null;
+            /** Image Ratio Max */
+            image_ratio_max: number | null;
+            /** Image Max Bytes */
+            image_max_bytes: number;
             /** Ratio Follows Image */
             ratio_follows_image: boolean;
             /** Durations */
@@ -1589,6 +1597,8 @@ export interface components {
             negative_prompt: boolean;
             /** Prompt Max Chars */
             prompt_max_chars: number;
+            /** Prompt Required */
+            prompt_required: boolean;
             /** Options */
             options: components["schemas"]["OptionView"][];
             /** Constraints */
@@ -1856,6 +1866,8 @@ export interface components {
             needs_key: boolean;
             /** Accepts Unlisted Models */
             accepts_unlisted_models: boolean;
+            /** @description What holds for names that the catalogue does not list; its id ends with `/*`. */
+            unlisted_model: components["schemas"]["ModelView"] | null;
             /** Website */
             website: string;
             /** Key Url */
