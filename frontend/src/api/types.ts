@@ -4,8 +4,10 @@ import type { components } from "./generated/schema";
 type Schemas = components["schemas"];
 
 export type Generation = Schemas["VideoGeneration"];
+export type GenerationRequest = Schemas["GenerationRequest"];
 export type GenerationStatus = Generation["status"];
 export type GenerationPage = Schemas["GenerationPage"];
+export type JsonValue = Schemas["JsonValue"];
 export type Model = Schemas["ModelView"];
 export type Price = Schemas["PriceView"];
 export type Provider = Schemas["ProviderView"];
