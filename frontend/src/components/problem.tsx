@@ -4,7 +4,7 @@ import {
   type LucideIcon,
   TriangleAlertIcon,
 } from "lucide-react";
-import type { ReactNode } from "react";
+import { type ReactNode, useId } from "react";
 import { cn } from "@/lib/cn";
 import { CopyButton } from "./copy-button";
 
@@ -21,6 +21,10 @@ export interface ProblemProps {
   /** The vendor's or the gateway's own words, folded away. */
   words?: { label: string; text: string } | undefined;
   requestId?: string | null | undefined;
+  /** More ids to copy, such as that of the generation. */
+  ids?: readonly { label: string; id: string }[];
+  /** `group` for what has been so for a while: only news are called out. */
+  role?: "alert" | "group";
   className?: string;
 }
 
@@ -34,12 +38,17 @@ export function Problem({
   action,
   words,
   requestId,
+  ids = [],
+  role = "alert",
   className,
 }: ProblemProps) {
+  const headlineId = useId();
+  const semantics = role === "group" ? { role, "aria-labelledby": headlineId } : { role };
+  const shownIds = requestId ? [{ label: "Request", id: requestId }, ...ids] : ids;
   const Icon = icon ?? (tone === "danger" ? CircleAlertIcon : TriangleAlertIcon);
   return (
     <div
-      role="alert"
+      {...semantics}
       className={cn(
         "grid grid-cols-[auto_minmax(0,1fr)] gap-x-3 gap-y-2 rounded-xl border p-4",
         tone === "danger" ? "border-danger/30 bg-danger-soft" : "border-warning/30 bg-warning-soft",
@@ -52,7 +61,9 @@ export function Problem({
       />
       <div className="grid gap-2">
         <div className="grid gap-1">
-          <p className="font-semibold">{headline}</p>
+          <p id={headlineId} className="font-semibold">
+            {headline}
+          </p>
           {nextStep && <p className="text-pretty text-foreground/85">{nextStep}</p>}
           {billed && <p className="text-[13px] text-foreground/85">{billed}</p>}
         </div>
@@ -71,12 +82,12 @@ export function Problem({
             </p>
           </details>
         )}
-        {requestId && (
-          <p className="flex items-center gap-1 text-foreground/75 text-xs">
-            Request <code className="truncate font-mono">{requestId}</code>
-            <CopyButton text={requestId} label="Copy request id" />
+        {shownIds.map(({ label, id }) => (
+          <p key={label} className="flex min-w-0 items-center gap-1 text-foreground/75 text-xs">
+            {label} <code className="truncate font-mono">{id}</code>
+            <CopyButton text={id} label={`Copy ${label.toLowerCase()} id`} />
           </p>
-        )}
+        ))}
       </div>
     </div>
   );

@@ -1,0 +1,74 @@
+import { render, screen } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { expect, it, vi } from "vitest";
+import { aGeneration } from "@/test/generations";
+import { aProvider } from "@/test/providers";
+import { Failure } from "./failure";
+
+const BLOCKED = aGeneration({
+  status: "failed",
+  stage: "failed",
+  error: {
+    code: "content_blocked",
+    message: "real person",
+    billed: "no",
+    provider_error: { code: "SAFETY.INPUT.IMAGE", message: "real person" },
+  },
+});
+
+it("says what happened and whether it cost money, and offers one step", async () => {
+  const edit = vi.fn();
+  render(<Failure generation={BLOCKED} provider={aProvider()} on={{ edit }} />);
+
+  expect(screen.getByRole("group", { name: "Kling AI declined this image" })).toBeVisible();
+  expect(screen.getByText("You were not billed.")).toBeVisible();
+  await userEvent.click(screen.getByRole("button", { name: "Edit and try again" }));
+  expect(edit).toHaveBeenCalledOnce();
+});
+
+it("folds the vendor's words away and hands out the ids", async () => {
+  render(<Failure generation={BLOCKED} provider={aProvider()} on={{}} />);
+
+  expect(screen.getByText("SAFETY.INPUT.IMAGE: real person")).not.toBeVisible();
+  expect(screen.getByRole("button", { name: "Copy generation id" })).toBeVisible();
+  expect(screen.getByRole("button", { name: "Copy job id" })).toBeVisible();
+});
+
+it("leads to the vendor where money is short", () => {
+  const error = { code: "quota", message: "", billed: "no" as const, provider_error: null };
+  render(<Failure generation={{ ...BLOCKED, error }} provider={aProvider()} on={{}} />);
+
+  expect(screen.getByRole("link", { name: "Open Kling AI" })).toHaveAttribute(
+    "href",
+    "https://kling.ai/dev/api-key",
+  );
+});
+
+it("leaves the price of another run on its button", () => {
+  const error = { code: "job_lost", message: "", billed: "no" as const, provider_error: null };
+  const estimate = { cost: 0.4, note: null, vendor_limit: null };
+  render(
+    <Failure
+      generation={{ ...BLOCKED, error, estimate }}
+      provider={aProvider()}
+      on={{ run_again: vi.fn() }}
+    />,
+  );
+
+  expect(screen.getByRole("button", { name: "Run again · about $0.40" })).toBeVisible();
+});
+
+it("shows a stuck one with both ways out, and nothing for one that goes on", () => {
+  const stuck = aGeneration({ stage: "submit_unknown" });
+  const on = { look_again: vi.fn(), resolve: vi.fn() };
+  const { rerender, container } = render(
+    <Failure generation={stuck} provider={aProvider()} on={on} />,
+  );
+  expect(screen.getByRole("button", { name: "Look again" })).toBeVisible();
+  expect(screen.getByRole("button", { name: "Say what became of it" })).toBeVisible();
+
+  rerender(
+    <Failure generation={aGeneration({ detail: "throttled" })} provider={undefined} on={on} />,
+  );
+  expect(container).toBeEmptyDOMElement();
+});

@@ -1,0 +1,123 @@
+import type { ReactNode } from "react";
+import type { Generation, Provider } from "@/api/types";
+import { type FailureAction, failureOf, type HoldUp, holdUpOf } from "@/lib/failures";
+import { money } from "@/lib/format";
+import { CopyButton } from "../copy-button";
+import { Problem } from "../problem";
+import { Button } from "../ui/button";
+
+/** A button is shown for what the page can do. */
+export type FailureHandlers = Partial<
+  Record<Exclude<FailureAction, "open_billing" | "copy_diagnostics">, () => void>
+>;
+
+interface FailureProps {
+  generation: Generation;
+  provider: Provider | undefined;
+  on: FailureHandlers;
+  className?: string;
+}
+
+/** Why a generation failed, or what holds it up; nothing where all is well. */
+export function Failure({ generation, provider, on, className }: FailureProps) {
+  const failure = failureOf(generation, provider);
+  const words = failure ?? urgent(holdUpOf(generation, provider));
+  if (words === null) return null;
+  const offered = words.actions.filter((action) => isOffered(action, provider, on));
+  return (
+    <Problem
+      role="group"
+      className={className}
+      tone={words.tone}
+      headline={words.headline}
+      nextStep={words.nextStep}
+      billed={words.billed ?? undefined}
+      words={
+        failure?.vendorWords
+          ? {
+              label: generation.error?.provider_error ? "The vendor's own words" : "In detail",
+              text: failure.vendorWords,
+            }
+          : undefined
+      }
+      ids={[
+        { label: "Generation", id: generation.id },
+        ...(generation.job.id ? [{ label: "Job", id: generation.job.id }] : []),
+      ]}
+      action={
+        offered.length > 0 &&
+        offered.map((action, at) => (
+          <ActionButton
+            key={action}
+            action={action}
+            isFirst={at === 0}
+            generation={generation}
+            provider={provider}
+            on={on}
+          />
+        ))
+      }
+    />
+  );
+}
+
+function isOffered(action: FailureAction, provider: Provider | undefined, on: FailureHandlers) {
+  if (action === "copy_diagnostics") return true;
+  if (action === "open_billing") return Boolean(vendorAddress(provider));
+  return on[action] !== undefined;
+}
+
+function vendorAddress(provider: Provider | undefined) {
+  return provider?.key_url ?? provider?.website;
+}
+
+function urgent(holdUp: HoldUp | null) {
+  if (holdUp === null || holdUp.tone === "neutral") return null;
+  return { ...holdUp, tone: holdUp.tone };
+}
+
+interface ActionButtonProps extends Omit<FailureProps, "className"> {
+  action: FailureAction;
+  isFirst: boolean;
+}
+
+function ActionButton({ action, isFirst, generation, provider, on }: ActionButtonProps) {
+  if (action === "copy_diagnostics") {
+    return (
+      <CopyButton
+        variant="outline"
+        showLabel
+        label="Copy diagnostics"
+        text={diagnostics(generation)}
+      />
+    );
+  }
+  if (action === "open_billing") {
+    return (
+      <Button asChild size="sm">
+        <a href={vendorAddress(provider)} target="_blank" rel="noreferrer">
+          Open {provider?.display_name}
+        </a>
+      </Button>
+    );
+  }
+  return (
+    <Button size="sm" variant={isFirst ? "outline" : "ghost"} onClick={on[action]}>
+      {LABELS[action](generation)}
+    </Button>
+  );
+}
+
+const LABELS = {
+  edit: () => "Edit and try again",
+  run_again: ({ estimate }) =>
+    estimate.cost ? `Run again · about ${money(estimate.cost)}` : "Run again",
+  replace_key: () => "Replace key",
+  look_again: () => "Look again",
+  resolve: () => "Say what became of it",
+} satisfies Record<keyof FailureHandlers, (generation: Generation) => ReactNode>;
+
+/** What an issue needs; no prompt and no image is in it. */
+function diagnostics({ id, model, stage, detail, error, job, created }: Generation) {
+  return JSON.stringify({ id, model, stage, detail, created, error, job }, null, 2);
+}

@@ -1,0 +1,113 @@
+import { describe, expect, it } from "vitest";
+import type { Generation } from "@/api/types";
+import { aGeneration } from "@/test/generations";
+import { aProvider } from "@/test/providers";
+import { failureOf, holdUpOf } from "./failures";
+
+type GenerationError = NonNullable<Generation["error"]>;
+
+function failed(error: Partial<GenerationError>, changes: Partial<Generation> = {}) {
+  return aGeneration({
+    status: "failed",
+    stage: "failed",
+    provider: "kling",
+    error: { code: "auth", message: "No.", billed: "no", provider_error: null, ...error },
+    ...changes,
+  });
+}
+
+const wordsOf = (generation: Generation) => failureOf(generation, aProvider());
+
+it.each([
+  ["content_blocked", "Kling AI declined this request", "edit"],
+  ["unavailable", "Kling AI could not make it just now", "run_again"],
+  ["rate_limited", "Too many jobs at once for your Kling AI key", "run_again"],
+  ["quota", "Your Kling AI account has no credits left", "open_billing"],
+  ["auth", "Your Kling AI key stopped working", "replace_key"],
+  ["invalid_request", "Kling AI refused a setting", "edit"],
+  ["bad_response", "Kling AI sent something we do not understand", "copy_diagnostics"],
+  ["submit_unknown", "We sent this to Kling AI and never got an answer", "resolve"],
+  ["deadline_exceeded", "Kling AI did not finish in time", "look_again"],
+  ["job_lost", "Kling AI no longer knows this job", "run_again"],
+  ["not_started", "Marked as never started at Kling AI", "run_again"],
+  ["cancelled", "Cancelled", "run_again"],
+  ["download_expired", "The result was no longer at Kling AI when we fetched it", "run_again"],
+  ["download_truncated", "Kling AI made the video, but it could not be fetched", "run_again"],
+  [
+    "download_not_a_video",
+    "Kling AI made the video, but it could not be fetched",
+    "copy_diagnostics",
+  ],
+  ["download_too_large", "Kling AI made the video, but it could not be fetched", undefined],
+  [
+    "download_unsafe_url",
+    "Kling AI made the video, but it could not be fetched",
+    "copy_diagnostics",
+  ],
+  ["download_unreachable", "Kling AI made the video, but it could not be fetched", "run_again"],
+  ["download_http_error", "Kling AI made the video, but it could not be fetched", "run_again"],
+  ["download_storage", "Kling AI made the video, but it could not be fetched", "run_again"],
+  ["of_another_version", "This ended without a video", "copy_diagnostics"],
+])("%s says: %s", (code, headline, action) => {
+  const words = wordsOf(failed({ code }));
+
+  expect(words?.headline).toBe(headline);
+  expect(words?.actions[0]).toBe(action);
+  expect(words?.nextStep).toMatch(/\.$/);
+});
+
+it.each([
+  ["SAFETY.INPUT.IMAGE", "this image"],
+  ["INPUT_PREPROCESSING.SAFETY.TEXT", "this prompt"],
+  ["SAFETY.OUTPUT.VIDEO", "the result"],
+  ["1301", "this request"],
+])("a block with the vendor's code %s is about %s", (code, input) => {
+  const error = { code: "content_blocked", provider_error: { code, message: "real person" } };
+  const words = wordsOf(failed(error));
+
+  expect(words?.headline).toBe(`Kling AI declined ${input}`);
+  expect(words?.vendorWords).toBe(`${code}: real person`);
+});
+
+describe("money", () => {
+  const usage = {
+    cost_basis: null,
+    cost_note: "Kling AI has not said.",
+    currency: "USD" as const,
+    time_seconds: 9,
+  };
+
+  it.each([
+    ["no", 0, "You were not billed."],
+    ["yes", 0.4, "Kling AI bills this all the same: $0.40."],
+    ["yes", null, "Kling AI bills this all the same."],
+    ["unknown", null, "Whether this is billed is unknown. Kling AI has not said."],
+  ] as const)("billed %s of %s: %s", (billed, cost, sentence) => {
+    expect(wordsOf(failed({ billed }, { usage: { ...usage, cost } }))?.billed).toBe(sentence);
+  });
+});
+
+describe("what holds up a running one", () => {
+  it.each([
+    ["throttled", "Waiting in Kling AI's line", "neutral"],
+    ["rate_limited", "Too many jobs at once for your Kling AI key", "neutral"],
+    ["unavailable", "Kling AI is not answering", "warning"],
+    ["provider_unavailable", "Kling AI is not answering", "warning"],
+    ["auth_blocked", "Your Kling AI key stopped working", "warning"],
+    ["deep_thought", "Kling AI says: deep thought", "neutral"],
+  ])("%s: %s", (detail, headline, tone) => {
+    const words = holdUpOf(aGeneration({ detail }), aProvider());
+    expect([words?.headline, words?.tone]).toEqual([headline, tone]);
+  });
+
+  it("a submit without an answer may be billed and is for a person to decide", () => {
+    const words = holdUpOf(aGeneration({ stage: "submit_unknown" }), aProvider());
+    expect(words?.billed).toBe("You may have been billed.");
+    expect(words?.actions).toEqual(["look_again", "resolve"]);
+  });
+});
+
+it("has no words where all is well", () => {
+  expect(failureOf(aGeneration(), undefined)).toBeNull();
+  expect(holdUpOf(aGeneration(), undefined)).toBeNull();
+});
