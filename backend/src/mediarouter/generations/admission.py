@@ -59,8 +59,8 @@ class Admission:
 
     async def admit(self, session: AsyncSession, limit_key: str) -> list[str]:
         """Admit as many as the limits allow, in the caller's transaction."""
-        now = self._now()
         await self._lock(session, limit_key)
+        now = self._now()
         waiting = (
             await session.execute(
                 select(Generation.id, Generation.provider)

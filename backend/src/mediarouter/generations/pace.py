@@ -1,8 +1,8 @@
 """How long to wait before the next try, read or look-up. All in seconds."""
 
-import random
 from dataclasses import dataclass
 from datetime import timedelta
+from random import SystemRandom
 from typing import Final
 
 from mediarouter.config import Settings
@@ -10,6 +10,8 @@ from mediarouter.config import Settings
 _RETRY_CAP: Final = 300.0
 _GROWTH: Final = 0.1
 _JITTER: Final = 0.1
+# Not the module's generator, whose state belongs to everybody in the process.
+_CHANCE: Final = SystemRandom()
 
 
 @dataclass(frozen=True)
@@ -47,15 +49,15 @@ class Pace:
         pause = min(max(least, age * _GROWTH), max(least, self.poll_max))
         pause = max(pause, asked or 0.0)
         # Jitter only lengthens: an interval is a vendor's lower limit.
-        return pause * (1 + random.random() * _JITTER)  # noqa: S311 - not a secret
+        return pause * (1 + _CHANCE.random() * _JITTER)
 
     def resume_delay(self, vendor_min: float) -> float:
         """Spread the first reads after a restart over one interval."""
         least = self.poll_min if self.poll_min is not None else vendor_min
-        return random.random() * least  # noqa: S311 - not a secret
+        return _CHANCE.random() * least
 
     def retry_delay(self, tries: int, asked: float | None = None) -> float:
         """Pause after the `tries`-th failure in a row: doubles up to five minutes."""
         pause = min(self.retry_base * float(2 ** min(tries - 1, 16)), _RETRY_CAP)
         pause = max(pause, asked or 0.0)
-        return pause * (1 + random.random() * _JITTER)  # noqa: S311 - not a secret
+        return pause * (1 + _CHANCE.random() * _JITTER)

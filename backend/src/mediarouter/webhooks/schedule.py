@@ -1,13 +1,15 @@
 """When a delivery is tried again, and when it is given up."""
 
-import random
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from random import SystemRandom
 from typing import Final
 
 _GROWTH: Final = 3
 _LONGEST: Final = timedelta(hours=6)
 _JITTER: Final = 0.1
+# Not the module's generator, whose state belongs to everybody in the process.
+_CHANCE: Final = SystemRandom()
 
 DISABLE_AFTER: Final = timedelta(days=5)
 """An endpoint to which nothing came through for so long is switched off."""
@@ -41,4 +43,4 @@ class Schedule:
         if asked is not None:
             asked = min(asked, _LONGEST.total_seconds())
             pause = max(pause, timedelta(seconds=asked))
-        return now + pause * (1 + random.random() * _JITTER)  # noqa: S311 - no secret
+        return now + pause * (1 + _CHANCE.random() * _JITTER)
