@@ -12,3 +12,7 @@ export type Model = Schemas["ModelView"];
 export type Price = Schemas["PriceView"];
 export type Provider = Schemas["ProviderView"];
 export type Session = Schemas["SessionView"];
+export type ProviderKey = Schemas["ProviderKeyView"];
+export type ProviderKeyCreate = Schemas["ProviderKeyCreate"];
+export type ProviderKeyUpdate = Schemas["ProviderKeyUpdate"];
+export type KeyValidation = Schemas["KeyValidation"];

@@ -3,6 +3,8 @@ import { cn } from "@/lib/cn";
 
 interface PageProps {
   title: string;
+  /** What the browser's tab says, where it is more than the title. */
+  tabTitle?: string;
   description?: ReactNode;
   /** Buttons beside the title. */
   actions?: ReactNode;
@@ -12,7 +14,14 @@ interface PageProps {
 }
 
 /** The frame of every page: its title, what it is for, and its content. */
-export function Page({ title, description, actions, width = "reading", children }: PageProps) {
+export function Page({
+  title,
+  tabTitle = title,
+  description,
+  actions,
+  width = "reading",
+  children,
+}: PageProps) {
   return (
     <div
       className={cn(
@@ -20,7 +29,7 @@ export function Page({ title, description, actions, width = "reading", children 
         width === "reading" ? "max-w-6xl" : "max-w-[110rem]",
       )}
     >
-      <title>{`${title} · MediaRouter`}</title>
+      <title>{`${tabTitle} · MediaRouter`}</title>
       <header className="flex flex-wrap items-end justify-between gap-x-6 gap-y-3">
         <div className="min-w-0">
           <h1 className="text-2xl leading-8">{title}</h1>

@@ -14,6 +14,7 @@ export const SHORTCUTS = {
   palette: { keys: ["Mod+K"], label: "Command palette", group: "Everywhere" },
   help: { keys: ["?", "Mod+/"], label: "List of shortcuts", group: "Everywhere" },
   goModels: { keys: ["G M"], label: "Go to Models", group: "Everywhere" },
+  goSettings: { keys: ["G S"], label: "Go to Settings", group: "Everywhere" },
 } as const satisfies Record<string, Shortcut>;
 
 export type ShortcutId = keyof typeof SHORTCUTS;

@@ -1,13 +1,11 @@
 import { createFileRoute } from "@tanstack/react-router";
 import { z } from "zod/mini";
 import { SignInPage } from "@/features/sign-in/sign-in-page";
-
-/** Only places of our own: never another site's address. */
-const OWN_PATH = /^\/(?![/\\])/;
+import { ownPath } from "@/lib/own-path";
 
 export const Route = createFileRoute("/sign-in")({
   validateSearch: z.object({
-    next: z.catch(z.optional(z.string().check(z.regex(OWN_PATH))), undefined),
+    next: ownPath,
     link: z.catch(z.optional(z.literal("refused")), undefined),
   }),
   component: SignInRoute,

@@ -1,8 +1,8 @@
-import { BoxesIcon, type LucideIcon } from "lucide-react";
+import { BoxesIcon, type LucideIcon, SettingsIcon } from "lucide-react";
 import type { ShortcutId } from "@/lib/shortcuts";
 
 interface Place {
-  to: "/models";
+  to: "/models" | "/settings";
   label: string;
   icon: LucideIcon;
   shortcut: ShortcutId;
@@ -11,4 +11,5 @@ interface Place {
 /** The pages, in the order of the navigation. A page is added here when it exists. */
 export const PLACES: readonly Place[] = [
   { to: "/models", label: "Models", icon: BoxesIcon, shortcut: "goModels" },
+  { to: "/settings", label: "Settings", icon: SettingsIcon, shortcut: "goSettings" },
 ];

@@ -1,0 +1,96 @@
+import { expect, test } from "./fixtures.ts";
+import { App } from "./harness/app.ts";
+
+test("a wrong key is refused beside its field, a right one is kept and hidden", async ({
+  freshGateway,
+  page,
+}) => {
+  const app = new App(page, freshGateway.url);
+  await app.logInAs(freshGateway.admin);
+  await app.open("/settings/providers");
+
+  for (const vendor of ["Runway", "Kling AI"]) {
+    const card = page.getByRole("region", { name: vendor });
+    await card.getByRole("button", { name: "Add a key" }).click();
+    const field = card.getByLabel(`${vendor} key`);
+    await expect(field).toBeFocused();
+    await expect(field).toHaveAttribute("type", "password");
+
+    await field.fill("nobody-knows-this-key");
+    await field.press("Enter");
+    await expect(card.getByText(/refused this key: .*401/)).toBeVisible({ timeout: 5_000 });
+    await expect(field).toHaveAttribute("aria-invalid", "true");
+    await expect(field).toHaveValue("nobody-knows-this-key");
+
+    await field.fill("sandbox-key-ending-in-1234");
+    await card.getByRole("button", { name: "Check and save" }).click();
+    await expect(card.getByText(`${vendor} took the key. It is saved.`)).toBeVisible();
+    await expect(card.getByText("Key …1234")).toBeVisible();
+  }
+  await app.expectAccessible();
+  await page.reload();
+  await expect(page.getByText("Key …1234")).toHaveCount(2);
+  expect(await page.content()).not.toContain("sandbox-key-ending");
+  expect(app.faults).toEqual([]);
+});
+
+test("a key is checked, renamed, limited, replaced and deleted", async ({ freshGateway, page }) => {
+  const { admin } = freshGateway;
+  await admin.call("POST", "/v1/keys", { provider: "runway", api_key: "sandbox-first-key-aaaa" });
+  const app = new App(page, freshGateway.url);
+  await app.logInAs(admin);
+  await app.open("/settings/providers");
+  const card = page.getByRole("region", { name: "Runway" });
+
+  await card.getByRole("button", { name: "Check now" }).click();
+  await expect(card.getByText("Runway says that this key works.")).toBeVisible();
+
+  await card.getByRole("button", { name: "Edit" }).click();
+  await card.getByLabel("Name").fill("studio account");
+  await card.getByLabel("Jobs at one time").fill("3");
+  await card.getByRole("button", { name: "Save" }).click();
+  await expect(card.getByText("Saved.")).toBeVisible();
+  await expect(card.getByText("studio account")).toBeVisible();
+  await expect(card.getByText("3 jobs at one time")).toBeVisible();
+
+  await card.getByRole("button", { name: "Replace" }).click();
+  await card.getByLabel("Runway key").fill("nobody-knows-this-key");
+  await card.getByRole("button", { name: "Check and replace" }).click();
+  await expect(card.getByText(/refused this key/)).toBeVisible();
+  await card.getByLabel("Runway key").fill("sandbox-second-key-bbbb");
+  await card.getByRole("button", { name: "Check and replace" }).click();
+  await expect(card.getByText("…bbbb")).toBeVisible();
+  await expect(card.getByText("3 jobs at one time")).toBeVisible();
+
+  await card.getByRole("button", { name: "Delete" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Delete key" }).click();
+  await expect(card.getByText("studio account")).toBeHidden();
+  await expect(card.getByText("No key yet")).toBeVisible();
+  expect(app.faults).toEqual([]);
+});
+
+test("who comes from another page goes back after saving, by keyboard alone", async ({
+  freshGateway,
+  page,
+}) => {
+  const app = new App(page, freshGateway.url);
+  await app.logInAs(freshGateway.admin);
+  await app.open("/settings/providers?provider=runway&back=%2Fmodels%3Fq%3Drunway");
+
+  await expect(page.getByLabel("Runway key")).toBeFocused();
+  await page.keyboard.type("sandbox-typed-by-hand-cccc");
+  await page.keyboard.press("Enter");
+
+  await expect(page).toHaveURL(/\/models\?q=runway$/);
+  await expect(page.getByText("Key is here").first()).toBeVisible();
+  expect(app.faults).toEqual([]);
+});
+
+test("members see which providers work, and no keys", async ({ app }) => {
+  await app.open("/settings/providers");
+  const card = app.page.getByRole("region", { name: "Runway" });
+  await expect(card.getByText("Works")).toBeVisible();
+  await expect(app.page.getByText("Administrators add and change the keys")).toBeVisible();
+  await expect(card.getByRole("button")).toHaveCount(0);
+  await app.expectAccessible();
+});

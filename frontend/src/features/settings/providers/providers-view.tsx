@@ -1,0 +1,44 @@
+import type { Provider, ProviderKey } from "@/api/types";
+import { Skeleton } from "@/components/ui/skeleton";
+import type { KeyActions } from "./key-actions";
+import { ProviderCard } from "./provider-card";
+
+interface ProvidersViewProps {
+  providers: readonly Provider[];
+  keys: readonly ProviderKey[];
+  isAdmin: boolean;
+  openProvider: string | undefined;
+  onKeyAdded: () => void;
+  actions: KeyActions;
+}
+
+export function ProvidersView({ providers, keys, openProvider, ...rest }: ProvidersViewProps) {
+  return (
+    <>
+      {!rest.isAdmin && (
+        <p className="rounded-lg bg-sunken px-4 py-3 text-muted-foreground">
+          Administrators add and change the keys; you use them with every generation.
+        </p>
+      )}
+      {providers.map((provider) => (
+        <ProviderCard
+          key={provider.name}
+          provider={provider}
+          keys={keys.filter((key) => key.provider === provider.name)}
+          isOpen={provider.name === openProvider}
+          {...rest}
+        />
+      ))}
+    </>
+  );
+}
+
+export function ProvidersSkeleton() {
+  return (
+    <div role="status" aria-label="Loading providers" className="grid gap-6">
+      <Skeleton className="h-44 rounded-xl" />
+      <Skeleton className="h-44 rounded-xl" />
+      <Skeleton className="h-44 rounded-xl" />
+    </div>
+  );
+}
