@@ -177,6 +177,8 @@ def _publish(app: FastAPI, services: Services, process: Process) -> None:
     state.api_keys = services.api_keys
     state.sessions = services.sessions
     state.provider_keys = services.provider_keys
+    state.directory = services.directory
+    state.usual_times = services.usual_times
     state.assets = services.assets
     state.links = services.links
     state.describe_video = services.generations.describe

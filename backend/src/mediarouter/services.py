@@ -21,6 +21,7 @@ from mediarouter.bootstrap import (
 )
 from mediarouter.callbacks.inbox import PATH, CallbackInbox
 from mediarouter.catalog.aliases import ModelAliases
+from mediarouter.catalog.directory import ProviderDirectory
 from mediarouter.catalog.service import Catalog
 from mediarouter.config import Settings
 from mediarouter.db.migrate import migrate
@@ -42,6 +43,7 @@ from mediarouter.generations.runner import JobRunner
 from mediarouter.generations.service import GenerationService
 from mediarouter.generations.timeline import TimelineReader
 from mediarouter.generations.tools import CallbackUrl, Tools
+from mediarouter.generations.usual_times import UsualTimes
 from mediarouter.kit.callback_tokens import CallbackTokens
 from mediarouter.kit.clock import Now, utc_now
 from mediarouter.kit.crypto import SealedBox
@@ -84,6 +86,8 @@ class Services:
     links: SignedLinks
     generations: GenerationService
     usage: UsageService
+    usual_times: UsualTimes
+    directory: ProviderDirectory
     live: LiveFeed
     notices: Notices
     callback_tokens: CallbackTokens
@@ -153,6 +157,7 @@ def build_services(
         callback_url=_callback_url(settings, callback_tokens),
     )
     aliases = ModelAliases(db, catalog, now)
+    usual_times = UsualTimes(db, catalog, now)
     links = SignedLinks(secrets.secret_key, now=now)
     live = LiveFeed(db, notices, TimelineReader(db, assets), EventPresenter(links), now)
     progress.listeners.append(
@@ -175,6 +180,10 @@ def build_services(
         links=links,
         generations=GenerationService(tools, aliases, settings.idempotency_hours),
         usage=UsageService(db, catalog, now),
+        usual_times=usual_times,
+        directory=ProviderDirectory(
+            catalog, provider_keys, providers, usual_times, now
+        ),
         live=live,
         notices=notices,
         callback_tokens=callback_tokens,

@@ -1,9 +1,14 @@
 """`/v1/providers` and `/v1/model-aliases`."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
+from sqlalchemy import event, select
 
+from mediarouter.api_keys.models import ApiKey
+from mediarouter.generations.models import Generation
+from mediarouter.kit.ids import new_id
 from tests.app.people import member_of
 from tests.whole import WholeGateway
 
@@ -59,6 +64,109 @@ async def test_what_is_offered_is_what_a_create_takes(light: WholeGateway) -> No
             assert quote["duration"] == model["default_duration"]
             if model["prices"]:
                 assert quote["estimated_cost"] is not None or quote["note"]
+
+
+async def test_the_form_learns_what_an_input_must_be(light: WholeGateway) -> None:
+    kling = await _provider(light, "kling")
+    runway = await _provider(light, "runway")
+
+    three = next(m for m in kling["model_details"] if m["id"] == "kling/kling-3.0")
+    gen = next(m for m in runway["model_details"] if m["id"] == "runway/gen4.5")
+    assert (three["image_min_side"], three["image_ratio_min"]) == (300, 0.4)
+    assert (three["image_ratio_max"], three["image_max_bytes"]) == (2.5, 20_000_000)
+    assert (gen["image_min_side"], gen["image_ratio_max"]) == (None, 2.0)
+    assert three["prompt_required"] is True
+
+
+async def test_each_provider_says_what_a_cancel_does(light: WholeGateway) -> None:
+    listed = await light.ok("GET", "/v1/providers")
+
+    terms = {provider["name"]: provider["cancel"] for provider in listed}
+    assert {name: (one["support"], one["billed"]) for name, one in terms.items()} == {
+        "demo": ("yes", "no"),
+        "kling": ("no", "yes"),
+        # The profile of the server decides; this one's runs on.
+        "openai": ("no", "unknown"),
+        "runway": ("yes", "unknown"),
+    }
+    assert all(one["note"].endswith(".") for one in terms.values())
+
+
+async def _finished(
+    gateway: WholeGateway, model: str, seconds: list[float], *, days_ago: float = 1
+) -> None:
+    """Put completed generations into the books, each of which took so long."""
+    provider, _, name = model.partition("/")
+    ended = gateway.services.now() - timedelta(days=days_ago)
+    blank: dict[str, Any] = {"params": {}, "user_metadata": {}, "warnings": []}
+    async with gateway.services.db.transaction() as session:
+        owner = await session.scalar(select(ApiKey.id))
+        session.add_all(
+            Generation(
+                id=new_id("gen"),
+                api_key_id=owner,
+                stage="completed",
+                provider=provider,
+                model=name,
+                requested_model=model,
+                limit_key=provider,
+                prompt="",
+                created_at=ended - timedelta(days=1),
+                submitted_at=ended - timedelta(seconds=took),
+                completed_at=ended,
+                **blank,
+            )
+            for took in seconds
+        )
+
+
+async def test_the_usual_time_is_read_from_this_gateways_last_videos(
+    whole: WholeGateway,
+) -> None:
+    await _finished(whole, "runway/gen4.5", [float(n) for n in range(30, 81)])
+    await _finished(whole, "runway/gen4.5", [9000.0] * 9, days_ago=2)
+    await _finished(whole, "runway/gen4_turbo", [5.0] * 2)
+    await _finished(whole, "kling/kling-3.0", [5.0] * 9, days_ago=91)
+
+    listed = await whole.ok("GET", "/v1/providers")
+    one = await whole.ok("GET", "/v1/models/runway/gen4.5")
+
+    usual = {
+        model["id"]: model["usual_here"]
+        for provider in listed
+        for model in provider["model_details"]
+    }
+    known = usual["runway/gen4.5"]
+    assert known["count"] == 50
+    assert known["median_seconds"] == pytest.approx(55, abs=1)
+    assert known["low_seconds"] == pytest.approx(35, abs=1)
+    assert known["high_seconds"] == pytest.approx(75, abs=1)
+    assert one["capabilities"]["usual_here"] == known
+    # Two are too few, and old times say nothing of today.
+    assert usual["runway/gen4_turbo"] is usual["kling/kling-3.0"] is None
+
+
+async def test_reading_the_usual_times_walks_one_range_of_an_index(
+    light: WholeGateway,
+) -> None:
+    statements: list[str] = []
+    reader = light.services.db._reader.sync_engine
+    event.listen(
+        reader, "before_cursor_execute", lambda *call: statements.append(call[2])
+    )
+
+    await light.ok("GET", "/v1/providers")
+
+    (query,) = [one for one in statements if "UNION ALL" in one]
+    async with light.services.db.reading() as session:
+        connection = await session.connection()
+        values = tuple("x" for _ in range(query.count("?")))
+        plan = await connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {query}", values)
+        steps = [str(row[3]) for row in plan]
+    searches = [step for step in steps if "generations" in step]
+    assert searches
+    assert all("ix_generations_model_times" in step for step in searches)
+    assert not any("TEMP B-TREE" in step for step in steps)
 
 
 async def test_retired_models_stay_on_the_list_with_their_successor(

@@ -525,4 +525,3 @@ class TestCancel:
         made = provider(raising(AssertionError), options={"profile": "sglang"})
 
         assert await made.cancel(JOB) == "impossible"
-        assert made.get_supported_features().cancel == "no"

@@ -6,14 +6,13 @@ from fastapi import APIRouter, Path, Request
 
 from mediarouter.api_keys.dependencies import AdminCaller, CurrentCaller
 from mediarouter.catalog.aliases import ModelAliases
+from mediarouter.catalog.directory import ProviderDirectory
 from mediarouter.catalog.models import ModelAlias
-from mediarouter.catalog.service import Catalog
 from mediarouter.catalog.views import (
     AliasList,
     AliasTarget,
     AliasView,
     ProviderView,
-    provider_view,
 )
 from mediarouter.errors import ErrorEnvelope
 
@@ -33,14 +32,8 @@ async def list_providers(
     caller: CurrentCaller,  # noqa: ARG001 - only callers with a key may look
 ) -> list[ProviderView]:
     """List every provider with its models, capabilities, prices and life cycles."""
-    state = request.app.state
-    catalog: Catalog = state.catalog
-    statuses = await state.provider_keys.provider_statuses()
-    today = state.now().date()
-    return [
-        provider_view(provider, statuses.get(provider.id), today)
-        for provider in catalog.providers.values()
-    ]
+    directory: ProviderDirectory = request.app.state.directory
+    return await directory.list()
 
 
 @router.get("/v1/model-aliases")

@@ -184,6 +184,17 @@ class ProviderLimits(_Data):
     submits_per_minute: Annotated[int, Field(ge=1)] | None = None
 
 
+class CancelSpec(_Data):
+    """What a vendor does with a cancel of a job that it has accepted."""
+
+    support: Literal["yes", "before_start", "no"] = "no"
+    billed: Literal["yes", "no", "unknown"] = "unknown"
+    """Whether a job that was asked to stop is charged all the same."""
+
+    note: str = "The catalogue does not say what this provider does with a cancel."
+    """One sentence for people."""
+
+
 class ProviderSpec(_Data):
     """A vendor and its models."""
 
@@ -197,6 +208,10 @@ class ProviderSpec(_Data):
     needs_key: bool = True
     base_url: str | None = None
     limits: ProviderLimits = ProviderLimits()
+    cancel: CancelSpec = CancelSpec()
+    cancel_by_profile: dict[str, CancelSpec] = Field(default_factory=dict)
+    """Where servers of one format differ (`OPENAI_PROFILE`)."""
+
     unlisted_models: ModelSpec | None = None
     """Rules for model names the catalogue does not list; None refuses them."""
 
@@ -204,3 +219,7 @@ class ProviderSpec(_Data):
 
     def find(self, model_id: str) -> ModelSpec | None:
         return next((model for model in self.models if model.id == model_id), None)
+
+    def cancel_terms(self, profile: str | None) -> CancelSpec:
+        """What a cancel does at this provider, or at this profile of it."""
+        return self.cancel_by_profile.get(profile or "", self.cancel)

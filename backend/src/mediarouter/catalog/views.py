@@ -1,11 +1,12 @@
 """What `/v1/providers` and `/v1/model-aliases` show."""
 
+from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, JsonValue, StringConstraints
 
-from mediarouter.catalog.schemas import ModelSpec, ProviderSpec, Scalar
+from mediarouter.catalog.schemas import CancelSpec, ModelSpec, ProviderSpec, Scalar
 from mediarouter.kit.request_body import RequestBody
 
 
@@ -56,6 +57,20 @@ class PriceView(_View):
     checked: date
 
 
+class UsualHere(_View):
+    """How long this model has lately taken here, from the submit to the file.
+
+    Nine of ten videos took at least `low_seconds`, and nine of ten at most
+    `high_seconds`.
+    """
+
+    median_seconds: float
+    low_seconds: float
+    high_seconds: float
+    count: int
+    """How many of its last videos this was read from."""
+
+
 class ModelView(_View):
     """A model's capabilities, price and life cycle."""
 
@@ -79,7 +94,11 @@ class ModelView(_View):
     last_frame: bool
     reference_images: int
     image_min_side: int | None
+    """Pixels of the shorter side of an input image, at least."""
+
     image_ratio_min: float | None
+    """Width by height of an input image, at least."""
+
     image_ratio_max: float | None
     image_max_bytes: int
     ratio_follows_image: bool
@@ -95,13 +114,31 @@ class ModelView(_View):
     seed: bool
     fps: list[int]
     negative_prompt: bool
-    prompt_max_chars: int
     prompt_required: bool
+    prompt_max_chars: int
     options: list[OptionView]
     constraints: list[ConstraintView]
     usual_seconds: int | None
+    """How long a job is said to take at the vendor."""
+
+    usual_here: UsualHere | None
+    """Null until it has made three videos in 90 days."""
+
     prices: list[PriceView]
     price_note: str | None
+
+
+class CancelView(_View):
+    """What a cancel of a job does that the provider has accepted.
+
+    One that was not sent yet can always be stopped, and costs nothing.
+    """
+
+    support: Literal["yes", "before_start", "no"]
+    billed: Literal["yes", "no", "unknown"]
+    """Whether the job is charged all the same."""
+
+    note: str
 
 
 class ProviderView(_View):
@@ -123,6 +160,7 @@ class ProviderView(_View):
     website: str
     key_url: str | None
     key_help: str
+    cancel: CancelView
     model_details: list[ModelView]
     """Every model of the catalogue, retired ones included."""
 
@@ -146,22 +184,35 @@ class AliasList(_View):
     data: list[AliasView]
 
 
-def model_view(provider: ProviderSpec, model: ModelSpec, today: date) -> ModelView:
+def model_view(
+    provider: ProviderSpec, model: ModelSpec, today: date, usual: UsualHere | None
+) -> ModelView:
     content = model.model_dump(
-        include=set(ModelView.model_fields) - {"id", "durations", "status"}
+        include=set(ModelView.model_fields)
+        - {"id", "durations", "status", "usual_here"}
     )
     return ModelView(
         **content,
         id=f"{provider.id}/{model.id}",
         durations=model.allowed_durations(),
         status=_status(model, today),
+        usual_here=usual,
     )
 
 
 def provider_view(
-    provider: ProviderSpec, key_status: str | None, today: date
+    provider: ProviderSpec,
+    today: date,
+    *,
+    key_status: str | None,
+    cancel: CancelSpec,
+    usual: Mapping[str, UsualHere],
 ) -> ProviderView:
-    views = [model_view(provider, model, today) for model in provider.models]
+    """Show a provider; `usual` holds the times of its models by public id."""
+    views = [
+        model_view(provider, model, today, usual.get(f"{provider.id}/{model.id}"))
+        for model in provider.models
+    ]
     living = [view for view in views if view.status != "retired"]
     longest = [max(view.durations) for view in living if view.durations]
     unlisted = provider.unlisted_models
@@ -187,10 +238,11 @@ def provider_view(
         accepts_unlisted_models=unlisted is not None,
         unlisted_model=None
         if unlisted is None
-        else model_view(provider, unlisted, today),
+        else model_view(provider, unlisted, today, None),
         website=provider.website,
         key_url=provider.key_url,
         key_help=provider.key_help,
+        cancel=CancelView(**cancel.model_dump()),
         model_details=views,
     )
 

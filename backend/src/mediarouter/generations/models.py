@@ -5,7 +5,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Any, Final
 
-from sqlalchemy import BigInteger, ForeignKey, Index, Integer
+from sqlalchemy import BigInteger, ForeignKey, Index, Integer, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from mediarouter.db.base import Base
@@ -53,6 +53,14 @@ class Generation(Base):
         Index("ix_generations_live", "stage", "watch_until"),
         Index("ix_generations_provider_list", "provider", "created_at", "id"),
         Index("ix_generations_provider_job", "provider", "job_ref"),
+        Index(
+            "ix_generations_model_times",
+            "provider",
+            "model",
+            "completed_at",
+            sqlite_where=text("stage = 'completed'"),
+            postgresql_where=text("stage = 'completed'"),
+        ),
     )
 
     id: Mapped[str] = mapped_column(primary_key=True)

@@ -13,8 +13,10 @@ from sqlalchemy import (
     delete,
     func,
     insert,
+    literal_column,
     or_,
     select,
+    union_all,
     update,
 )
 from sqlalchemy.dialects import postgresql, sqlite
@@ -126,6 +128,58 @@ def _filtered(statement: Select[Any], where: GenerationFilter) -> Select[Any]:
     if where.created_before is not None:
         statement = statement.where(Generation.created_at < where.created_before)
     return statement
+
+
+@dataclass(frozen=True)
+class Run:
+    """When a finished generation was submitted and when its file was there."""
+
+    provider: str
+    model: str
+    submitted_at: datetime
+    completed_at: datetime
+
+
+async def last_runs(
+    session: AsyncSession,
+    models: Sequence[tuple[str, str]],
+    since: datetime,
+    limit: int,
+) -> list[Run]:
+    """Read the last `limit` completed generations of each model since a moment.
+
+    Each model's are the end of one range of an index, however long the table is.
+    """
+    ends = [_last_of(provider, model, since, limit) for provider, model in models]
+    if not ends:
+        return []
+    found = await session.execute(union_all(*ends))
+    return [Run(**row) for row in found.mappings()]
+
+
+def _last_of(
+    provider: str, model: str, since: datetime, limit: int
+) -> Select[tuple[str, str, datetime, datetime]]:
+    # SQLite uses the partial index only when the stage is written into the query.
+    last = (
+        select(
+            Generation.provider,
+            Generation.model,
+            Generation.submitted_at,
+            Generation.completed_at,
+        )
+        .where(
+            Generation.provider == provider,
+            Generation.model == model,
+            Generation.stage == literal_column(f"'{Stage.COMPLETED}'"),
+            Generation.completed_at >= since,
+            Generation.submitted_at.is_not(None),
+        )
+        .order_by(Generation.completed_at.desc())
+        .limit(limit)
+        .subquery()
+    )
+    return select(last)
 
 
 async def count_active(session: AsyncSession, owner: str | None) -> int:

@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from mediarouter.catalog.pricing import estimate
+from mediarouter.catalog.schemas import CancelSpec
 from mediarouter.catalog.service import Catalog
 from mediarouter.generations import transitions
 from mediarouter.generations.models import Generation, Stage
@@ -90,11 +91,11 @@ def gave_up(code: str, message: str, watch_until: datetime | None = None) -> Out
     )
 
 
-def cancelled(cost: Cost) -> Outcome:
+def cancelled(cost: Cost, billed: str | None = None) -> Outcome:
     return Outcome(
         stage=Stage.CANCELLED,
         cost=cost,
-        billed=_billed(cost),
+        billed=billed or _billed(cost),
         code="cancelled",
         message="The generation was cancelled.",
     )
@@ -115,11 +116,13 @@ def failure_cost(response: VideoResponse, features: ProviderFeatures) -> Cost:
     return Cost(None, None, "The vendor has not said what the failed job costs.")
 
 
-def cancel_cost(response: VideoResponse | None, features: ProviderFeatures) -> Cost:
+def stopped(response: VideoResponse | None, terms: CancelSpec) -> Outcome:
+    """A job that the vendor stopped costs what it says, else what its terms say."""
     if response is not None and response.cost_usd is not None:
-        return Cost(response.cost_usd, "vendor")
-    note = features.cancel_note or "The vendor has not said what the cancel costs."
-    return Cost(None, None, note)
+        return cancelled(Cost(response.cost_usd, "vendor"))
+    if terms.billed == "no":
+        return cancelled(NOT_BILLED)
+    return cancelled(Cost(None, None, terms.note), terms.billed)
 
 
 def success_cost(

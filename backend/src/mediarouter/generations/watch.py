@@ -11,6 +11,7 @@ from typing import Final
 
 import structlog
 
+from mediarouter.catalog.schemas import CancelSpec
 from mediarouter.generations import settle, transitions
 from mediarouter.generations.event_log import add_event
 from mediarouter.generations.models import Generation, Stage
@@ -87,7 +88,7 @@ class Watcher:
                 row = await tools.rows.read_owned(owned)
                 job.cancel_requested = row.cancel_requested_at is not None
                 del row
-                if await self._cancelled(owned, job, features):
+                if await self._cancelled(owned, job):
                     return
             response = await self._read(owned, job)
             if response is not None and await self._ended(
@@ -127,9 +128,7 @@ class Watcher:
             job.provider, job.provider_key_id, job.job
         )
 
-    async def _cancelled(
-        self, owned: Owned, job: Waiting, features: ProviderFeatures
-    ) -> bool:
+    async def _cancelled(self, owned: Owned, job: Waiting) -> bool:
         """Pass a cancel on to the vendor; True when that has ended the job."""
         if not job.cancel_requested or job.cancel_sent:
             return False
@@ -151,23 +150,23 @@ class Watcher:
                 "cancel_answered",
                 self._tools.now(),
                 outcome=outcome,
-                note=features.cancel_note,
+                note=self._terms(job).note,
             )
         if outcome != "cancelled":
             return False
-        await self._settle_cancelled(owned, job, features)
+        await self._settle_cancelled(owned, job)
         return True
 
-    async def _settle_cancelled(
-        self, owned: Owned, job: Waiting, features: ProviderFeatures
-    ) -> None:
+    def _terms(self, job: Waiting) -> CancelSpec:
+        return self._tools.providers.cancel_terms(job.provider)
+
+    async def _settle_cancelled(self, owned: Owned, job: Waiting) -> None:
         """The vendor stopped the job; one more read may tell what it cost."""
         try:
             response = await self._read_job(job)
         except ProviderError:
             response = None
-        cost = settle.cancel_cost(response, features)
-        await self._settle(owned, settle.cancelled(cost))
+        await self._settle(owned, settle.stopped(response, self._terms(job)))
 
     async def _read(self, owned: Owned, job: Waiting) -> VideoResponse | None:
         """Read the job; None when the vendor could not be asked or understood."""
@@ -246,8 +245,7 @@ class Watcher:
                     )
                 await self._settle(owned, outcome)
             case "cancelled":
-                cost = settle.cancel_cost(response, features)
-                await self._settle(owned, settle.cancelled(cost))
+                await self._settle(owned, settle.stopped(response, self._terms(job)))
             case _:
                 await self._still_running(owned, job, response)
                 return False

@@ -9,8 +9,8 @@ from pydantic import BaseModel
 
 from mediarouter.api_keys.caller import Caller
 from mediarouter.catalog.aliases import ModelAliases
+from mediarouter.catalog.directory import ProviderDirectory
 from mediarouter.catalog.service import Catalog
-from mediarouter.catalog.views import provider_view
 from mediarouter.errors import ConflictError, InvalidRequestError, NotFoundError
 from mediarouter.events.feed import LiveFeed
 from mediarouter.events.listener import Wanted
@@ -23,7 +23,6 @@ from mediarouter.generations.schemas import (
     VideoGeneration,
 )
 from mediarouter.generations.service import GenerationService, Seen
-from mediarouter.kit.clock import Now
 from mediarouter.kit.pagination import BadCursorError, Cursor
 from mediarouter.kit.request_body import RequestBody
 from mediarouter.kit.signed_links import SignedLinks
@@ -39,7 +38,6 @@ from mediarouter.mcp_server.schemas import (
     ModelOffers,
     OneGeneration,
 )
-from mediarouter.provider_keys.service import ProviderKeyService
 from mediarouter.usage.quotes import present_quote
 from mediarouter.usage.schemas import CostEstimate
 
@@ -58,10 +56,9 @@ class Gateway:
     generations: GenerationService
     catalog: Catalog
     aliases: ModelAliases
-    provider_keys: ProviderKeyService
+    directory: ProviderDirectory
     links: SignedLinks
     live: LiveFeed
-    now: Now
 
 
 @dataclass(frozen=True)
@@ -117,11 +114,9 @@ async def _list_models(call: Call, wish: ListModels) -> Answer:
             code="unknown_provider",
             allowed=sorted(gateway.catalog.providers),
         )
-    statuses = await gateway.provider_keys.provider_statuses()
     offers = []
-    for spec in gateway.catalog.providers.values():
-        if wish.provider in (None, spec.id):
-            view = provider_view(spec, statuses.get(spec.id), gateway.now().date())
+    for view in await gateway.directory.list():
+        if wish.provider in (None, view.name):
             offers += [
                 ModelOffer(
                     **model.model_dump(),

@@ -8,7 +8,7 @@ from fastapi import APIRouter, Path, Request
 
 from mediarouter.api_keys.dependencies import CurrentCaller
 from mediarouter.catalog.service import Catalog, ResolvedModel
-from mediarouter.catalog.views import model_view
+from mediarouter.catalog.views import UsualHere, model_view
 from mediarouter.errors import (
     ErrorEnvelope,
     InvalidRequestError,
@@ -45,9 +45,10 @@ async def list_models(
         found = catalog.find(target)
         if found is not None:
             named[alias] = found
+    usual: Mapping[str, UsualHere] = await state.usual_times.by_model()
     return ModelObjectList(
         data=[
-            _show(name, found, today)
+            _show(name, found, today, usual)
             for name, found in sorted(named.items())
             if not _is_retired(found, today)
         ]
@@ -73,7 +74,7 @@ async def get_model(
         raise NotFoundError(
             error.message, param="model", code=error.code, allowed=error.allowed
         ) from error
-    return _show(model, found, today)
+    return _show(model, found, today, await state.usual_times.by_model())
 
 
 def _is_retired(found: ResolvedModel, today: date) -> bool:
@@ -81,7 +82,9 @@ def _is_retired(found: ResolvedModel, today: date) -> bool:
     return retired_at is not None and retired_at <= today
 
 
-def _show(name: str, found: ResolvedModel, today: date) -> ModelObject:
+def _show(
+    name: str, found: ResolvedModel, today: date, usual: Mapping[str, UsualHere]
+) -> ModelObject:
     model = found.model
     released = model.released_at
     return ModelObject(
@@ -96,5 +99,7 @@ def _show(name: str, found: ResolvedModel, today: date) -> ModelObject:
         if model.retired_at is None
         else model.retired_at.isoformat(),
         successor=model.successor,
-        capabilities=model_view(found.provider, model, today),
+        capabilities=model_view(
+            found.provider, model, today, usual.get(found.public_id)
+        ),
     )

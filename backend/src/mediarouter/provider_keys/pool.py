@@ -8,7 +8,7 @@ from typing import Final
 import anyio
 import httpx2
 
-from mediarouter.catalog.schemas import ProviderSpec
+from mediarouter.catalog.schemas import CancelSpec, ProviderSpec
 from mediarouter.config import Settings
 from mediarouter.db.session import Database
 from mediarouter.kit.clock import Now, utc_now
@@ -144,6 +144,14 @@ class ProviderPool:
                 now=self._now,
             )
         )
+
+    def cancel_terms(self, provider: str) -> CancelSpec:
+        """What a cancel does at a provider, as it is configured here."""
+        spec = self._catalog.get(provider)
+        if spec is None:
+            return CancelSpec()
+        connection = connection_of(spec, self._settings)
+        return spec.cancel_terms(connection.options.get("profile"))
 
     def forget(self, key_id: str) -> None:
         """Read a key anew next time: its secret was replaced, or it is gone."""

@@ -160,10 +160,6 @@ class ProviderFeatures:
     callbacks: bool = False
     reports_progress: bool = False
     reports_cost: bool = False
-    cancel: Literal["no", "before_start", "any_time"] = "no"
-    cancel_note: str = ""
-    """One sentence about what a cancel costs at this vendor."""
-
     video_to_video: frozenset[VideoOperation] = frozenset()
     """What its API can make of a finished video, at models that offer it too."""
 

@@ -66,8 +66,6 @@ class DemoProvider(VideoProvider):
             min_poll_seconds=0.5,
             reports_progress=True,
             reports_cost=True,
-            cancel="any_time",
-            cancel_note="Costs nothing.",
             video_to_video=frozenset({"remix", "edit", "extend"}),
         )
 

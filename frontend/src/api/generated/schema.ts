@@ -1013,6 +1013,27 @@ export interface components {
             created_at: string;
         };
         /**
+         * CancelView
+         * @description What a cancel of a job does that the provider has accepted.
+         *
+         *     One that was not sent yet can always be stopped, and costs nothing.
+         */
+        CancelView: {
+            /**
+             * Support
+             * @enum {string}
+             */
+            support: "yes" | "before_start" | "no";
+            /**
+             * Billed
+             * @description Whether the job is charged all the same.
+             * @enum {string}
+             */
+            billed: "yes" | "no" | "unknown";
+            /** Note */
+            note: string;
+        };
+        /**
          * ConstraintView
          * @description A combination that is refused.
          */
@@ -1554,9 +1575,15 @@ export interface components {
             last_frame: boolean;
             /** Reference Images */
             reference_images: number;
-            /** Image Min Side */
+            /**
+             * Image Min Side
+             * @description Pixels of the shorter side of an input image, at least.
+             */
             image_min_side: number | null;
-            /** Image Ratio Min */
+            /**
+             * Image Ratio Min
+             * @description Width by height of an input image, at least.
+             */
             image_ratio_min: number | null;
             /** Image Ratio Max */
             image_ratio_max: number | null;
@@ -1595,16 +1622,21 @@ export interface components {
             fps: number[];
             /** Negative Prompt */
             negative_prompt: boolean;
-            /** Prompt Max Chars */
-            prompt_max_chars: number;
             /** Prompt Required */
             prompt_required: boolean;
+            /** Prompt Max Chars */
+            prompt_max_chars: number;
             /** Options */
             options: components["schemas"]["OptionView"][];
             /** Constraints */
             constraints: components["schemas"]["ConstraintView"][];
-            /** Usual Seconds */
+            /**
+             * Usual Seconds
+             * @description How long a job is said to take at the vendor.
+             */
             usual_seconds: number | null;
+            /** @description Null until it has made three videos in 90 days. */
+            usual_here: components["schemas"]["UsualHere"] | null;
             /** Prices */
             prices: components["schemas"]["PriceView"][];
             /** Price Note */
@@ -1874,6 +1906,7 @@ export interface components {
             key_url: string | null;
             /** Key Help */
             key_help: string;
+            cancel: components["schemas"]["CancelView"];
             /**
              * Model Details
              * @description Every model of the catalogue, retired ones included.
@@ -2075,6 +2108,26 @@ export interface components {
              * @description Over the ended generations whose cost is known.
              */
             average_cost_per_generation: number;
+        };
+        /**
+         * UsualHere
+         * @description How long this model has lately taken here, from the submit to the file.
+         *
+         *     Nine of ten videos took at least `low_seconds`, and nine of ten at most
+         *     `high_seconds`.
+         */
+        UsualHere: {
+            /** Median Seconds */
+            median_seconds: number;
+            /** Low Seconds */
+            low_seconds: number;
+            /** High Seconds */
+            high_seconds: number;
+            /**
+             * Count
+             * @description How many of its last videos this was read from.
+             */
+            count: number;
         };
         /**
          * Video

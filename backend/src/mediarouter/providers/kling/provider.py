@@ -94,8 +94,6 @@ class KlingProvider(VideoProvider):
             callbacks=True,
             # The legacy API tells units of a pack, which are not money.
             reports_cost=not self._is_legacy,
-            cancel="no",
-            cancel_note="Kling cannot stop a job: it runs to its end and is charged.",
         )
 
     async def validate_key(self) -> None:

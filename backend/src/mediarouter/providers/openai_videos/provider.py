@@ -42,9 +42,6 @@ _RESERVED: Final = frozenset(
     {"model", "prompt", "seconds", "size", "input_reference", "seed", "fps"}
 )
 
-_STOPPED: Final = "The server stops the job and forgets it."
-_RUNS_ON: Final = "This server cannot stop a job: it runs to its end."
-
 
 class _Handle(BaseModel):
     id: str
@@ -74,12 +71,9 @@ class OpenAIVideosProvider(VideoProvider):
         )
 
     def get_supported_features(self) -> ProviderFeatures:
-        can_cancel = self._profile.delete_stops
         return ProviderFeatures(
             min_poll_seconds=5.0,
             reports_progress=True,
-            cancel="any_time" if can_cancel else "no",
-            cancel_note=_STOPPED if can_cancel else _RUNS_ON,
             video_to_video=self._profile.video_to_video,
         )
 

@@ -69,8 +69,6 @@ class RunwayProvider(VideoProvider):
             min_poll_seconds=5.0,
             reports_progress=True,
             reports_cost=True,
-            cancel="any_time",
-            cancel_note="Runway refunds a job only if it has not started to run.",
             failed_is_free=False,
         )
 
