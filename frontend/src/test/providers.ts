@@ -24,6 +24,7 @@ export function aProvider(changes: Partial<Provider> = {}): Provider {
     website: "https://kling.ai",
     key_url: "https://kling.ai/dev/api-key",
     key_help: "",
+    cancel: { support: "no", billed: "yes", note: "Kling cannot stop a job." },
     model_details: [aModel()],
     ...changes,
   };
@@ -67,6 +68,7 @@ export function aModel(changes: Partial<Model> = {}): Model {
     options: [],
     constraints: [],
     usual_seconds: 120,
+    usual_here: null,
     prices: [],
     price_note: null,
     ...changes,
