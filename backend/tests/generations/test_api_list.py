@@ -10,6 +10,7 @@ from sqlalchemy import update
 
 from mediarouter.generations.models import Generation
 from tests.app.people import member_of
+from tests.assets.pictures import picture
 from tests.whole import WholeGateway
 
 URL = "/v1/video/generations"
@@ -90,6 +91,9 @@ async def test_filters_narrow_the_list(whole: WholeGateway) -> None:
     assert await _ids(whole, status="completed") == [done]
     assert await _ids(whole, status="failed") == [failed]
     assert await _ids(whole, status="cancelled") == []
+    assert await _ids(whole, status=["failed", "processing"]) == [failed, card]
+    assert await _ids(whole, provider=["runway", "kling"]) == [failed]
+    assert await _ids(whole, model=["gen4.5", "demo/test-card"], q="card") == [card]
     assert await _ids(whole, status="processing", provider="demo") == [card]
     assert await _ids(whole, start_date=str(yesterday), end_date=str(tomorrow)) == [
         failed,
@@ -137,7 +141,7 @@ BAD_QUERIES = [
     pytest.param({"limit": 201}, 422, "limit", id="limit-too-large"),
     pytest.param({"limit": "9" * 400}, 422, "limit", id="limit-huge"),
     pytest.param({"skip": -1}, 422, "skip", id="skip"),
-    pytest.param({"status": "done"}, 422, "status", id="status"),
+    pytest.param({"status": "done"}, 422, "status.0", id="status"),
     pytest.param({"start_date": "yesterday"}, 422, "start_date", id="words"),
     pytest.param({"start_date": "2026-02-30"}, 422, "start_date", id="no-such-day"),
     pytest.param({"end_date": "1700006400"}, 422, "end_date", id="seconds"),
@@ -172,10 +176,57 @@ async def test_bad_queries_are_refused_and_named(whole: WholeGateway) -> None:
         error = await whole.refused(status, "GET", URL, params=params)
 
         assert error["param"] == param, case.id
-        if param == "status":
+        if param.startswith("status"):
             assert error["allowed"] == [
                 *("queued", "processing", "completed", "failed", "cancelled")
             ]
+
+
+async def test_the_kind_of_input_is_told_and_filtered_by(whole: WholeGateway) -> None:
+    await whole.add_keys("runway")
+    sent = await whole.http.post(
+        "/v1/assets", files={"file": ("a.png", picture(), "image/png")}
+    )
+    text = (await whole.create("demo/test-card", "a card", **SLOW))["id"]
+    image = await whole.create(
+        "runway/gen4.5", "it moves", duration=2, image=sent.json()["id"]
+    )
+
+    assert image["input_kind"] == "image"
+    assert await _ids(whole, input_kind="image") == [image["id"]]
+    assert await _ids(whole, input_kind="text") == [text]
+    assert await _ids(whole, input_kind="video") == []
+
+
+async def test_the_total_is_counted_when_asked_and_up_to_a_bound(
+    whole: WholeGateway, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in range(4):
+        await _card(whole, f"number {number}")
+
+    plain = await whole.ok("GET", URL)
+    some = await whole.ok("GET", URL, params={"with_total": True, "limit": 1})
+    none = await whole.ok("GET", URL, params={"with_total": True, "q": "absent"})
+    monkeypatch.setattr("mediarouter.generations.endpoints.MOST_COUNTED", 3)
+    many = await whole.ok("GET", URL, params={"with_total": True})
+
+    assert (plain["total"], plain["total_is_capped"]) == (None, False)
+    assert (some["total"], some["total_is_capped"]) == (4, False)
+    assert (none["total"], none["total_is_capped"]) == (0, False)
+    assert (many["total"], many["total_is_capped"]) == (3, True)
+
+
+async def test_the_api_key_that_made_it_is_told_and_filtered_by(
+    whole: WholeGateway,
+) -> None:
+    async with member_of(whole, "ann") as ann, member_of(whole, "bob") as bob:
+        of_ann, of_bob = await _card(ann, "by ann"), await _card(bob, "by bob")
+        key = (await whole.get(of_ann))["api_key_id"]
+
+        assert await _ids(whole, api_key_id=key) == [of_ann]
+        assert await _ids(ann, api_key_id=key) == [of_ann]
+        assert await _ids(bob, api_key_id=key) == []
+        assert await _ids(bob) == [of_bob]
 
 
 async def test_members_see_their_own_and_administrators_everything(

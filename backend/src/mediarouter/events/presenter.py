@@ -30,12 +30,17 @@ _STAGE_AFTER: Final[dict[str, Stage]] = {
 """Lines that tell of a move to a stage that is no end."""
 
 _SAME_NAME: Final = frozenset(
-    {"created", "progress", "completed", "failed", "cancelled", "deleted"}
+    {"created", "progress", "updated", "completed", "failed", "cancelled", "deleted"}
 )
 ENDINGS: Final = frozenset({"completed", "failed", "cancelled", "deleted"})
 """Lines after which a follower of one generation has seen everything."""
 
-_FORGOTTEN: Final[dict[str, Any]] = {"prompt": "", "params": {}, "metadata": {}}
+_FORGOTTEN: Final[dict[str, Any]] = {
+    "prompt": "",
+    "params": {},
+    "metadata": {},
+    "tags": [],
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ EventType = Literal[
     "generation.created",
     "generation.stage",
     "generation.progress",
+    "generation.updated",
     "generation.completed",
     "generation.failed",
     "generation.cancelled",
@@ -34,8 +35,8 @@ class LiveEvent(BaseModel):
     created_at: datetime
     data: dict[str, Any]
     """`stage` for `generation.stage`, `progress` and `detail` for
-    `generation.progress`, `code` and `message` for the endings, `type` and more for
-    `generation.note`."""
+    `generation.progress`, `changed` (the fields' names) for `generation.updated`,
+    `code` and `message` for the endings, `type` and more for `generation.note`."""
 
     generation_id: str
     generation: VideoGeneration

@@ -24,7 +24,7 @@ from mediarouter.errors import (
     IdempotencyError,
     ProviderKeyMissingError,
 )
-from mediarouter.generations import repository
+from mediarouter.generations import idempotency, repository
 from mediarouter.generations.derive import Source
 from mediarouter.generations.event_log import add_events, event
 from mediarouter.generations.image_inputs import ImageInputs
@@ -113,7 +113,7 @@ class Acceptor:
         """Store a generation and hand it over; True when it was there already."""
         if idempotency_key is not None:
             async with self._tools.db.reading() as session:
-                earlier = await repository.find_idempotency_key(
+                earlier = await idempotency.find_idempotency_key(
                     session,
                     order.caller_id,
                     idempotency_key,
@@ -201,7 +201,10 @@ class Acceptor:
             "limit_key": planned.found.provider.id,
             "prompt": request.prompt,
             "params": params,
+            "input_kind": _input_kind(request, source),
             "user_metadata": dict(request.metadata),
+            "starred": False,
+            "tags": [],
             "warnings": [*order.warnings, *fitted.warnings],
             "attempts": 0,
             "estimated_cost": planned.quote.cost,
@@ -246,7 +249,7 @@ class Acceptor:
         claims.sort(key=lambda entry: (entry[0].api_key_id, entry[0].key))
         used: dict[int, IdempotencyKey] = {}
         for claim, position in claims:
-            earlier = await repository.claim_idempotency_key(
+            earlier = await idempotency.claim_idempotency_key(
                 session, claim, self._key_lifetime
             )
             if earlier is not None:
@@ -328,6 +331,12 @@ def _key_missing(provider: ProviderSpec, only: str | None) -> ProviderKeyMissing
         " with POST /v1/keys or on the Settings page.",
         param="provider",
     )
+
+
+def _input_kind(request: GenerationRequest, source: Source | None) -> str:
+    if source is not None:
+        return "video"
+    return "image" if request.has_images else "text"
 
 
 def _hash(order: Order) -> str:

@@ -1,6 +1,5 @@
 """`/v1/video/generations`: the API of the first version, complete."""
 
-from datetime import UTC, date, datetime, time, timedelta
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Header, Path, Query, Request
@@ -8,21 +7,23 @@ from fastapi import APIRouter, Depends, Header, Path, Query, Request
 from mediarouter.api_keys.caller import Caller
 from mediarouter.api_keys.dependencies import CurrentCaller
 from mediarouter.errors import ErrorEnvelope, InvalidRequestError
+from mediarouter.generations.list_query import ListFilter
 from mediarouter.generations.presenter import present
-from mediarouter.generations.repository import GenerationFilter
 from mediarouter.generations.schemas import (
+    MOST_COUNTED,
     GenerationPage,
     GenerationRequest,
+    Labels,
     Message,
     Resolution,
-    Status,
+    TagList,
+    TagUse,
     Timeline,
     TimelineEvent,
     VideoGeneration,
 )
 from mediarouter.generations.service import GenerationService, Seen
 from mediarouter.kit.pagination import BadCursorError, Cursor
-from mediarouter.kit.request_body import OnlyDay
 
 router = APIRouter(
     prefix="/v1/video/generations",
@@ -79,46 +80,40 @@ async def list_generations(
     request: Request,
     caller: CurrentCaller,
     service: Service,
-    provider: Annotated[str | None, Query(max_length=64)] = None,
-    model: Annotated[str | None, Query(max_length=200)] = None,
-    status: Status | None = None,
-    q: Annotated[
-        str | None, Query(max_length=200, description="Words of the prompt.")
-    ] = None,
-    start_date: Annotated[
-        date | None, OnlyDay, Query(description="First day, UTC.")
-    ] = None,
-    end_date: Annotated[
-        date | None, OnlyDay, Query(description="Last day, UTC.")
-    ] = None,
+    where: ListFilter,
     cursor: Annotated[
         str | None, Query(max_length=200, description="`next_cursor` of a page.")
     ] = None,
     skip: Annotated[int, Query(ge=0, le=10_000, deprecated=True)] = 0,
     limit: Annotated[int, Query(ge=1, le=200)] = 50,
+    with_total: Annotated[
+        bool, Query(description="Also count, which takes a moment in a long list.")
+    ] = False,
 ) -> GenerationPage:
     """List generations, newest first."""
-    if start_date is not None and end_date is not None and start_date > end_date:
-        raise InvalidRequestError(
-            "`start_date` lies behind `end_date`.", param="start_date"
-        )
-    where = GenerationFilter(
-        provider=provider,
-        model=model,
-        status=status,
-        text=q,
-        created_from=_midnight(start_date),
-        created_before=_midnight_after(end_date),
-    )
+    owner = owner_of(caller)
     seen, has_more = await service.page(
-        owner_of(caller), where, cursor=_cursor(cursor), skip=skip, limit=limit
+        owner, where, cursor=_cursor(cursor), skip=skip, limit=limit
     )
+    found = None
+    if with_total:
+        found = await service.count(owner, where, MOST_COUNTED + 1)
     last = seen[-1].row if seen and has_more else None
     return GenerationPage(
         data=[_show(request, one) for one in seen],
         has_more=has_more,
         next_cursor=None if last is None else Cursor(last.created_at, last.id).encode(),
+        total=None if found is None else min(found, MOST_COUNTED),
+        total_is_capped=found is not None and found > MOST_COUNTED,
     )
+
+
+# Fixed names stand before the ids, which would swallow them.
+@router.get("/tags")
+async def list_tags(caller: CurrentCaller, service: Service) -> TagList:
+    """List the tags of your generations with how many have them."""
+    found = await service.tags(owner_of(caller))
+    return TagList(data=[TagUse(tag=one.tag, count=one.uses) for one in found])
 
 
 @router.get("/{generation_id}")
@@ -130,6 +125,21 @@ async def get_generation(
 ) -> VideoGeneration:
     """Read one generation."""
     return _show(request, await service.get(owner_of(caller), generation_id))
+
+
+@router.patch("/{generation_id}")
+async def update_generation(
+    request: Request,
+    generation_id: GenerationId,
+    body: Labels,
+    caller: CurrentCaller,
+    service: Service,
+) -> VideoGeneration:
+    """Star a generation, or give it tags to find it again."""
+    seen = await service.label(
+        owner_of(caller), generation_id, starred=body.starred, tags=body.tags
+    )
+    return _show(request, seen)
 
 
 @router.get("/{generation_id}/timeline")
@@ -194,17 +204,3 @@ def _cursor(text: str | None) -> Cursor | None:
         return Cursor.decode(text)
     except BadCursorError as error:
         raise InvalidRequestError(str(error), param="cursor") from error
-
-
-def _midnight(day: date | None) -> datetime | None:
-    return None if day is None else datetime.combine(day, time.min, UTC)
-
-
-def _midnight_after(day: date | None) -> datetime | None:
-    start = _midnight(day)
-    if start is None:
-        return None
-    try:
-        return start + timedelta(days=1)
-    except OverflowError:
-        return None

@@ -5,7 +5,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Any, Final
 
-from sqlalchemy import BigInteger, ForeignKey, Index, Integer, text
+from sqlalchemy import BigInteger, ForeignKey, Index, Integer, false, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from mediarouter.db.base import Base
@@ -61,6 +61,13 @@ class Generation(Base):
             sqlite_where=text("stage = 'completed'"),
             postgresql_where=text("stage = 'completed'"),
         ),
+        Index(
+            "ix_generations_starred_list",
+            "created_at",
+            "id",
+            postgresql_where=text("starred"),
+            sqlite_where=text("starred"),
+        ),
     )
 
     id: Mapped[str] = mapped_column(primary_key=True)
@@ -82,7 +89,14 @@ class Generation(Base):
     params: Mapped[dict[str, Any]]
     """The rest of the request, as validated and filled with defaults."""
 
+    input_kind: Mapped[str] = mapped_column(default="text", server_default="text")
+    """What it is made from: `text`, `image` or `video`."""
+
     user_metadata: Mapped[dict[str, Any]]
+    starred: Mapped[bool] = mapped_column(default=False, server_default=false())
+    tags: Mapped[list[str]] = mapped_column(default=list, server_default="[]")
+    """As they are shown; `labels` finds generations by their `GenerationTag`s."""
+
     warnings: Mapped[list[str]]
 
     submit_ref: Mapped[str | None] = mapped_column(unique=True)
@@ -122,6 +136,26 @@ class Generation(Base):
     cancel_requested_at: Mapped[datetime | None]
     deleted_at: Mapped[datetime | None]
     purged_at: Mapped[datetime | None]
+
+
+class GenerationTag(Base):
+    """One tag of a generation that is not deleted, for lists and for counts."""
+
+    __tablename__ = "generation_tags"
+    __table_args__ = (
+        Index("ix_generation_tags_list", "folded", "api_key_id"),
+        Index("ix_generation_tags_owner", "api_key_id", "folded"),
+    )
+
+    generation_id: Mapped[str] = mapped_column(
+        ForeignKey("generations.id"), primary_key=True
+    )
+    folded: Mapped[str] = mapped_column(primary_key=True)
+    """The tag without its case: `Fox` and `fox` are one."""
+
+    tag: Mapped[str]
+    api_key_id: Mapped[str]
+    """The owner of the generation."""
 
 
 class Attempt(Base):

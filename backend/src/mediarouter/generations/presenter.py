@@ -12,6 +12,7 @@ from mediarouter.generations.schemas import (
     GenerationEstimate,
     GenerationJob,
     GenerationUsage,
+    InputKind,
     Status,
     VideoFile,
     VideoGeneration,
@@ -59,7 +60,11 @@ def present(
         job=GenerationJob(
             id=row.job_ref, reference=row.submit_ref, attempts=row.attempts
         ),
+        input_kind=cast("InputKind", row.input_kind),
         metadata=row.user_metadata,
+        starred=row.starred,
+        tags=row.tags,
+        api_key_id=row.api_key_id,
         cancel_requested=row.cancel_requested_at is not None,
         completed_at=row.completed_at,
     )

@@ -1,32 +1,33 @@
 """The queries over generations. Who may see a row is decided in `_visible`."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from types import SimpleNamespace
 from typing import Any, Final, cast
 
 from sqlalchemy import (
+    ColumnElement,
     Select,
     Table,
     and_,
-    delete,
     func,
     insert,
     literal_column,
+    not_,
     or_,
     select,
     union_all,
     update,
 )
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from mediarouter.generations import labels
 from mediarouter.generations.models import (
     ACTIVE,
     Generation,
     GenerationEvent,
-    IdempotencyKey,
+    GenerationTag,
     Stage,
 )
 from mediarouter.kit.pagination import Cursor
@@ -54,12 +55,16 @@ STATUS_OF: Final[dict[str, str]] = {
 
 @dataclass(frozen=True)
 class GenerationFilter:
-    """Which generations a list shows. None means all."""
+    """Which generations a list shows. None means all; of several, any will do."""
 
-    provider: str | None = None
-    model: str | None = None
-    status: str | None = None
+    providers: Collection[str] = ()
+    models: Collection[str] = ()
+    statuses: Collection[str] = ()
+    tags: Collection[str] = ()
     text: str | None = None
+    api_key_id: str | None = None
+    input_kind: str | None = None
+    starred: bool | None = None
     created_from: datetime | None = None
     created_before: datetime | None = None
 
@@ -101,33 +106,57 @@ async def page(
     return [cast("Generation", row) for row in found]
 
 
+async def count(
+    session: AsyncSession, owner: str | None, where: GenerationFilter, most: int
+) -> int:
+    """Count the rows of a list; stops at `most`."""
+    some = _filtered(_visible(owner), where).with_only_columns(Generation.id)
+    rows = some.limit(most).subquery()
+    return await session.scalar(select(func.count()).select_from(rows)) or 0
+
+
 def _filtered(statement: Select[Any], where: GenerationFilter) -> Select[Any]:
-    if where.provider is not None:
-        statement = statement.where(Generation.provider == where.provider)
-    if where.model is not None:
-        provider, slash, model = where.model.partition("/")
-        if slash:
-            statement = statement.where(
-                Generation.provider == provider, Generation.model == model
+    return statement.where(*_conditions(where))
+
+
+def _conditions(where: GenerationFilter) -> Iterator[ColumnElement[bool]]:
+    if where.providers:
+        yield Generation.provider.in_(where.providers)
+    if where.models:
+        yield or_(*(_is_model(model) for model in where.models))
+    if where.statuses:
+        stages = [stage for one in where.statuses for stage in _STAGES_OF[one]]
+        yield Generation.stage.in_(stages)
+    if where.tags:
+        yield Generation.id.in_(
+            select(GenerationTag.generation_id).where(
+                GenerationTag.folded.in_([labels.fold(tag) for tag in where.tags])
             )
-        else:
-            statement = statement.where(
-                or_(
-                    Generation.model == where.model,
-                    Generation.requested_model == where.model,
-                )
-            )
-    if where.status is not None:
-        statement = statement.where(Generation.stage.in_(_STAGES_OF[where.status]))
-    if where.text:
-        statement = statement.where(
-            Generation.prompt.icontains(where.text, autoescape=True)
         )
+    if where.text:
+        yield Generation.prompt.icontains(where.text, autoescape=True)
+    yield from _marks(where)
     if where.created_from is not None:
-        statement = statement.where(Generation.created_at >= where.created_from)
+        yield Generation.created_at >= where.created_from
     if where.created_before is not None:
-        statement = statement.where(Generation.created_at < where.created_before)
-    return statement
+        yield Generation.created_at < where.created_before
+
+
+def _marks(where: GenerationFilter) -> Iterator[ColumnElement[bool]]:
+    if where.api_key_id is not None:
+        yield Generation.api_key_id == where.api_key_id
+    if where.input_kind is not None:
+        yield Generation.input_kind == where.input_kind
+    if where.starred is not None:
+        # The index of the starred ones is made for the bare column.
+        yield _ROWS.c.starred if where.starred else not_(_ROWS.c.starred)
+
+
+def _is_model(name: str) -> ColumnElement[bool]:
+    provider, slash, model = name.partition("/")
+    if slash:
+        return and_(Generation.provider == provider, Generation.model == model)
+    return or_(Generation.model == name, Generation.requested_model == name)
 
 
 @dataclass(frozen=True)
@@ -215,53 +244,6 @@ async def timeline(session: AsyncSession, generation_id: str) -> list[Generation
     return list(found.all())
 
 
-async def find_idempotency_key(
-    session: AsyncSession, api_key_id: str, key: str, *, since: datetime
-) -> IdempotencyKey | None:
-    entry = await session.get(IdempotencyKey, (api_key_id, key))
-    return entry if entry is not None and entry.created_at >= since else None
-
-
-async def claim_idempotency_key(
-    session: AsyncSession, entry: IdempotencyKey, lifetime: timedelta
-) -> IdempotencyKey | None:
-    """Store the key; the earlier entry when the caller has used it already.
-
-    Two concurrent claims meet at the primary key: the second waits for the first
-    transaction to end, then sees its row.
-    """
-    await session.execute(
-        delete(IdempotencyKey).where(
-            IdempotencyKey.api_key_id == entry.api_key_id,
-            IdempotencyKey.key == entry.key,
-            IdempotencyKey.created_at < entry.created_at - lifetime,
-        )
-    )
-    dialect = session.get_bind().dialect.name
-    upsert = postgresql.insert if dialect == "postgresql" else sqlite.insert
-    claimed = await session.scalar(
-        upsert(IdempotencyKey)
-        .values(
-            api_key_id=entry.api_key_id,
-            key=entry.key,
-            request_hash=entry.request_hash,
-            generation_id=entry.generation_id,
-            created_at=entry.created_at,
-        )
-        .on_conflict_do_nothing()
-        .returning(IdempotencyKey.generation_id)
-    )
-    if claimed is not None:
-        return None
-    return await session.get(IdempotencyKey, (entry.api_key_id, entry.key))
-
-
-async def forget_idempotency_keys(session: AsyncSession, before: datetime) -> None:
-    await session.execute(
-        delete(IdempotencyKey).where(IdempotencyKey.created_at < before)
-    )
-
-
 async def add(session: AsyncSession, rows: Sequence[dict[str, Any]]) -> None:
     """Store new rows; all of them have the same keys."""
     await session.execute(_ADD, rows)
@@ -274,6 +256,7 @@ def as_row(values: dict[str, Any]) -> Generation:
 
 async def hide(session: AsyncSession, generation_id: str, now: datetime) -> None:
     """Delete in the caller's eyes; the driver goes on until the cost is known."""
+    await labels.forget_tags(session, generation_id)
     await session.execute(
         update(Generation)
         .where(Generation.id == generation_id)
@@ -287,7 +270,7 @@ async def wipe(session: AsyncSession, generation_id: str, now: datetime) -> None
     await session.execute(
         update(Generation)
         .where(Generation.id == generation_id, Generation.deleted_at.is_not(None))
-        .values(prompt="", params={}, user_metadata={}, purged_at=now)
+        .values(prompt="", params={}, user_metadata={}, tags=[], purged_at=now)
         .execution_options(synchronize_session=False)
     )
 

@@ -31,6 +31,10 @@ _WHOLE: Final = BeforeValidator(_whole)
 
 Status = Literal["queued", "processing", "completed", "failed", "cancelled"]
 
+InputKind = Literal["text", "image", "video"]
+
+MOST_COUNTED: Final = 10_000
+
 ImageSource = Annotated[
     str,
     StringConstraints(min_length=1, max_length=28_000_000),
@@ -39,6 +43,10 @@ ImageSource = Annotated[
         " (`asset_…`).",
         examples=["https://example.com/first-frame.png"],
     ),
+]
+
+Tag = Annotated[
+    str, StringConstraints(min_length=1, max_length=40, strip_whitespace=True)
 ]
 
 _MODEL_EXAMPLE = "demo/test-card"
@@ -222,7 +230,15 @@ class VideoGeneration(_View):
     error: GenerationError | None
     warnings: list[str]
     job: GenerationJob
+    input_kind: InputKind
+    """What it is made from, besides the prompt."""
+
     metadata: dict[str, str]
+    starred: bool
+    tags: list[str]
+    api_key_id: str
+    """The API key that made it."""
+
     cancel_requested: bool
     completed_at: datetime | None
 
@@ -234,6 +250,11 @@ class GenerationPage(_View):
     data: list[VideoGeneration]
     has_more: bool
     next_cursor: str | None
+    total: int | None
+    """How many there are with these filters; null unless `with_total` asks."""
+
+    total_is_capped: bool
+    """There are more than `total`: counting stops at 10,000."""
 
 
 class TimelineEvent(_View):
@@ -248,6 +269,27 @@ class TimelineEvent(_View):
 class Timeline(_View):
     object: Literal["list"] = "list"
     data: list[TimelineEvent]
+
+
+class Labels(RequestBody):
+    """What to change; a field that is missing or null stays as it is."""
+
+    starred: Annotated[bool | None, Field(strict=True)] = None
+    tags: Annotated[list[Tag] | None, Field(max_length=20)] = None
+    """All tags that it shall have. `Fox` and `fox` are one tag."""
+
+
+class TagUse(_View):
+    tag: str
+    count: int
+    """How many generations have it."""
+
+
+class TagList(_View):
+    """The tags in use, the most used first."""
+
+    object: Literal["list"] = "list"
+    data: list[TagUse]
 
 
 class Resolution(RequestBody):

@@ -3,20 +3,18 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import Final
 
 from mediarouter.assets.filenames import VideoFacts
 from mediarouter.assets.models import Asset
 from mediarouter.assets.service import AssetService
 from mediarouter.catalog.aliases import ModelAliases
 from mediarouter.db.session import Database
-from mediarouter.errors import (
-    ConflictError,
-    InvalidRequestError,
-    NotFoundError,
-)
+from mediarouter.errors import ConflictError, NotFoundError
 from mediarouter.generations import (
     changes,
-    ownership,
+    idempotency,
+    labels,
     repository,
     settle,
     transitions,
@@ -30,10 +28,12 @@ from mediarouter.generations.models import (
     GenerationEvent,
     Stage,
 )
-from mediarouter.generations.receipts import store_receipt
+from mediarouter.generations.resolve import Resolver
 from mediarouter.generations.schemas import GenerationRequest, Resolution
 from mediarouter.generations.tools import Tools
 from mediarouter.kit.pagination import Cursor
+
+_MOST_TAGS: Final = 500
 
 
 @dataclass(frozen=True)
@@ -55,6 +55,7 @@ class GenerationService:
         self._assets: AssetService = tools.assets
         self._key_lifetime = timedelta(hours=idempotency_hours)
         self._acceptor = Acceptor(tools, aliases, self._key_lifetime)
+        self._resolver = Resolver(tools)
         self.operations = VideoOperations(tools.catalog, tools.providers)
 
     async def plan(
@@ -120,6 +121,43 @@ class GenerationService:
         for file in files:
             by_row.setdefault(file.generation_id or "", []).append(file)
         return [Seen(row, by_row.get(row.id, ())) for row in rows], has_more
+
+    async def count(
+        self, owner: str | None, where: repository.GenerationFilter, most: int
+    ) -> int:
+        """Count what a list shows, up to `most`."""
+        async with self._db.reading() as session:
+            return await repository.count(session, owner, where, most)
+
+    async def label(
+        self,
+        owner: str | None,
+        generation_id: str,
+        *,
+        starred: bool | None = None,
+        tags: list[str] | None = None,
+    ) -> Seen:
+        """Change the star and the tags of a generation; None leaves them."""
+        row = (await self.get(owner, generation_id)).row
+        if tags is not None:
+            tags = labels.distinct(tags)
+        given = {"starred": starred, "tags": tags}
+        changed = [
+            name
+            for name, value in given.items()
+            if value is not None and getattr(row, name) != value
+        ]
+        if changed:
+            now = self._tools.now()
+            async with self._db.transaction() as session:
+                if await labels.put(session, row, starred=starred, tags=tags):
+                    await add_event(session, row.id, "updated", now, changed=changed)
+        return await self.get(owner, generation_id)
+
+    async def tags(self, owner: str | None) -> list[labels.TagCount]:
+        """Count the tags that are in use, the most used first."""
+        async with self._db.reading() as session:
+            return await labels.count_tags(session, owner, _MOST_TAGS)
 
     async def describe(self, generation_id: str) -> VideoFacts | None:
         """Tell what a downloaded file should be named after."""
@@ -189,70 +227,20 @@ class GenerationService:
     async def resolve(
         self, owner: str | None, generation_id: str, said: Resolution
     ) -> Seen:
-        """Take a person's word on a submit whose answer was lost."""
-        if (said.job_id is not None) == said.not_started:
-            raise InvalidRequestError(
-                "Say either `job_id` or `not_started`.", param="job_id"
-            )
+        """Take a person's word on a submit whose answer was lost.
+
+        Raises `ConflictError` when the generation does not wait for one.
+        """
         row = (await self.get(owner, generation_id)).row
-        waits = row.stage == Stage.SUBMIT_UNKNOWN or (
-            row.stage == Stage.FAILED and row.error_code == transitions.SUBMIT_UNKNOWN
-        )
-        if not waits or row.submit_ref is None:
-            raise ConflictError(
-                "Only a generation whose submit is unknown can be resolved by hand.",
-                code="not_unknown",
-            )
-        if said.job_id is not None:
-            await self._attach(row, said.job_id)
-        else:
-            await self._mark_not_started(row)
+        await self._resolver.resolve(row, said)
         return await self.get(owner, generation_id)
-
-    async def _attach(self, row: Generation, job_id: str) -> None:
-        now = self._tools.now()
-        provider = await self._tools.providers.get(row.provider, row.provider_key_id)
-        values = {
-            "job": provider.job_of(job_id, row.model),
-            "job_ref": job_id,
-            "deadline_at": now + self._tools.pace.generation_timeout,
-        }
-        if await store_receipt(self._tools, row.submit_ref or "", values) is None:
-            raise ConflictError("The generation has moved on.", code="not_unknown")
-
-    async def _mark_not_started(self, row: Generation) -> None:
-        outcome = settle.Outcome(
-            stage=Stage.FAILED,
-            cost=settle.NOT_BILLED,
-            billed="no",
-            code="not_started",
-            message="Marked by a person as never started at the vendor.",
-        )
-        now = self._tools.now()
-        async with self._db.transaction() as session:
-            taken = await ownership.take_ownership(session, [row.id])
-            current = taken.get(row.id)
-            if current is None:
-                raise _not_found(row.id)
-            if current.stage == Stage.FAILED:
-                await settle.take_back(session, current)
-            await settle.settle(
-                session,
-                ownership.Owned(current.id, current.epoch),
-                current,
-                outcome,
-                (Stage.SUBMIT_UNKNOWN, Stage.FAILED),
-                now,
-            )
-        await self._tools.runner.wake(row.id)
-        await self._tools.admission.refill(row.limit_key)
 
     async def housekeeping(self) -> None:
         """What the slow sweep does besides admission."""
         await self.purge()
         now = self._tools.now()
         async with self._db.transaction() as session:
-            await repository.forget_idempotency_keys(session, now - self._key_lifetime)
+            await idempotency.forget_idempotency_keys(session, now - self._key_lifetime)
 
 
 def _not_found(generation_id: str) -> NotFoundError:

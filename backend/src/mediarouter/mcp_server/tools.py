@@ -176,7 +176,7 @@ async def _cancel_generation(call: Call, wish: OneGeneration) -> Answer:
 async def _list_generations(call: Call, wish: ListGenerations) -> Answer:
     seen, has_more = await call.gateway.generations.page(
         call.owner,
-        GenerationFilter(status=wish.status),
+        GenerationFilter(statuses=(wish.status,) if wish.status else ()),
         cursor=_cursor(wish.cursor),
         skip=0,
         limit=wish.limit,

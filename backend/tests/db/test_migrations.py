@@ -1,0 +1,69 @@
+"""The migrations: they make what the models say, and old rows come along."""
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from alembic import command
+from alembic.autogenerate import compare_metadata
+from alembic.runtime.migration import MigrationContext
+from sqlalchemy import Connection, create_engine, text
+
+from mediarouter.config import Settings
+from mediarouter.db.migrate import alembic_config
+from mediarouter.db.tables import metadata
+
+PARAMS: dict[str, dict[str, Any]] = {
+    "text": {"inputs": {}, "duration": 5},
+    "image": {"inputs": {"image": {"asset": "asset_1"}}},
+    "video": {"inputs": {}, "source": {"operation": "remix"}},
+}
+
+
+@pytest.fixture
+def connection(settings: Settings) -> Iterator[Connection]:
+    engine = create_engine(settings.database_dsn.replace("+aiosqlite", ""))
+    with engine.begin() as opened:
+        yield opened
+    engine.dispose()
+
+
+def test_the_migrations_make_what_the_models_say(connection: Connection) -> None:
+    # The queue brings tables of its own.
+    context = MigrationContext.configure(
+        connection,
+        opts={
+            "include_name": lambda name, kind, _: (
+                kind != "table" or name in metadata.tables
+            )
+        },
+    )
+
+    assert compare_metadata(context, metadata) == []
+
+
+def test_rows_of_the_first_schema_get_what_was_added(connection: Connection) -> None:
+    command.downgrade(alembic_config(connection), "0001")
+    connection.execute(_CALLER)
+    for kind, params in PARAMS.items():
+        connection.execute(_ROW, {"id": kind, "params": json.dumps(params)})
+
+    command.upgrade(alembic_config(connection), "head")
+
+    found = connection.execute(text("SELECT id, input_kind, starred FROM generations"))
+    assert {(row.id, row.input_kind, bool(row.starred)) for row in found} == {
+        (kind, kind, False) for kind in PARAMS
+    }
+
+
+_CALLER = text(
+    "INSERT INTO api_keys (id, name, role, token_hash, secret_id, preview, created_at)"
+    " VALUES ('key_1', 'a', 'admin', 'h', 's', 'p', '2026-11-20 12:00:00')"
+)
+_ROW = text(
+    "INSERT INTO generations (id, api_key_id, stage, epoch, provider, model,"
+    " requested_model, limit_key, prompt, params, user_metadata, warnings, attempts,"
+    " created_at) VALUES (:id, 'key_1', 'completed', 0, 'p', 'm', 'p/m', 'p', 'a boat',"
+    " :params, '{}', '[]', 1, '2026-11-20 12:00:00')"
+)
