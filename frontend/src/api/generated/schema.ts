@@ -24,6 +24,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/video/generations/tags": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Tags
+         * @description List the tags of your generations with how many have them.
+         */
+        get: operations["list_tags"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/video/generations/{generation_id}": {
         parameters: {
             query?: never;
@@ -45,7 +65,11 @@ export interface paths {
         delete: operations["delete_generation"];
         options?: never;
         head?: never;
-        patch?: never;
+        /**
+         * Update Generation
+         * @description Star a generation, or give it tags to find it again.
+         */
+        patch: operations["update_generation"];
         trace?: never;
     };
     "/v1/video/generations/{generation_id}/timeline": {
@@ -1322,6 +1346,16 @@ export interface components {
             has_more: boolean;
             /** Next Cursor */
             next_cursor: string | null;
+            /**
+             * Total
+             * @description How many there are with these filters; null unless `with_total` asks.
+             */
+            total: number | null;
+            /**
+             * Total Is Capped
+             * @description There are more than `total`: counting stops at 10,000.
+             */
+            total_is_capped: boolean;
         };
         /**
          * GenerationRequest
@@ -1440,6 +1474,19 @@ export interface components {
             status: components["schemas"]["Status"];
             /** Error */
             error?: string | null;
+        };
+        /**
+         * Labels
+         * @description What to change; a field that is missing or null stays as it is.
+         */
+        Labels: {
+            /** Starred */
+            starred?: boolean | null;
+            /**
+             * Tags
+             * @description All tags that it shall have. `Fox` and `fox` are one tag.
+             */
+            tags?: string[] | null;
         };
         /**
          * LoginLinkView
@@ -2027,6 +2074,30 @@ export interface components {
          * @enum {string}
          */
         Status: "active" | "invalid" | "revoked";
+        /**
+         * TagList
+         * @description The tags in use, the most used first.
+         */
+        TagList: {
+            /**
+             * Object
+             * @default list
+             * @constant
+             */
+            object?: "list";
+            /** Data */
+            data: components["schemas"]["TagUse"][];
+        };
+        /** TagUse */
+        TagUse: {
+            /** Tag */
+            tag: string;
+            /**
+             * Count
+             * @description How many generations have it.
+             */
+            count: number;
+        };
         /** Timeline */
         Timeline: {
             /**
@@ -2310,10 +2381,25 @@ export interface components {
             /** Warnings */
             warnings: string[];
             job: components["schemas"]["GenerationJob"];
+            /**
+             * Input Kind
+             * @description What it is made from, besides the prompt.
+             * @enum {string}
+             */
+            input_kind: "text" | "image" | "video";
             /** Metadata */
             metadata: {
                 [key: string]: string;
             };
+            /** Starred */
+            starred: boolean;
+            /** Tags */
+            tags: string[];
+            /**
+             * Api Key Id
+             * @description The API key that made it.
+             */
+            api_key_id: string;
             /** Cancel Requested */
             cancel_requested: boolean;
             /** Completed At */
@@ -2899,20 +2985,31 @@ export interface operations {
     list_generations: {
         parameters: {
             query?: {
-                provider?: string | null;
-                model?: string | null;
-                status?: ("queued" | "processing" | "completed" | "failed" | "cancelled") | null;
+                /** @description `next_cursor` of a page. */
+                cursor?: string | null;
+                /** @deprecated */
+                skip?: number;
+                limit?: number;
+                /** @description Also count, which takes a moment in a long list. */
+                with_total?: boolean;
+                /** @description Repeat it for any of several. */
+                provider?: string[] | null;
+                /** @description Repeat it for any of several. */
+                model?: string[] | null;
+                /** @description Repeat it for any of several. */
+                status?: ("queued" | "processing" | "completed" | "failed" | "cancelled")[] | null;
+                /** @description Repeat it for any of several. */
+                tag?: string[] | null;
+                starred?: boolean | null;
+                input_kind?: ("text" | "image" | "video") | null;
+                /** @description The API key that made them. */
+                api_key_id?: string | null;
                 /** @description Words of the prompt. */
                 q?: string | null;
                 /** @description First day, UTC. */
                 start_date?: string | null;
                 /** @description Last day, UTC. */
                 end_date?: string | null;
-                /** @description `next_cursor` of a page. */
-                cursor?: string | null;
-                /** @deprecated */
-                skip?: number;
-                limit?: number;
             };
             header?: never;
             path?: never;
@@ -3084,6 +3181,89 @@ export interface operations {
             };
         };
     };
+    list_tags: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TagList"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
     get_generation: {
         parameters: {
             query?: never;
@@ -3187,6 +3367,95 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Message"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    update_generation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                generation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Labels"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VideoGeneration"];
                 };
             };
             /** @description Bad Request */
