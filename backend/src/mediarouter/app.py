@@ -184,6 +184,8 @@ def _publish(app: FastAPI, services: Services, process: Process) -> None:
     state.describe_video = services.generations.describe
     state.generations = services.generations
     state.usage = services.usage
+    state.usage_report = services.usage_report
+    state.usage_export = services.usage_export
     state.live = services.live
     state.callbacks = services.callbacks
     state.heartbeat_seconds = HEARTBEAT_SECONDS

@@ -34,6 +34,7 @@ from mediarouter.events.presenter import EventPresenter
 from mediarouter.generations import repository
 from mediarouter.generations.admission import Admission
 from mediarouter.generations.callbacks import CallbackReceiver
+from mediarouter.generations.ended import EndedGenerations
 from mediarouter.generations.lifecycle import Lifecycle
 from mediarouter.generations.pace import Pace
 from mediarouter.generations.polling import StatusReader
@@ -53,6 +54,8 @@ from mediarouter.kit.wakes import Wakes
 from mediarouter.provider_keys.pool import ProviderPool
 from mediarouter.provider_keys.service import ProviderKeyService
 from mediarouter.providers.registry import PROVIDERS
+from mediarouter.usage.detailed import DetailedReport
+from mediarouter.usage.export import UsageExport
 from mediarouter.usage.service import UsageService
 from mediarouter.webhooks.build import build_webhooks
 from mediarouter.webhooks.deliveries import DeliveryService
@@ -86,6 +89,8 @@ class Services:
     links: SignedLinks
     generations: GenerationService
     usage: UsageService
+    usage_report: DetailedReport
+    usage_export: UsageExport
     usual_times: UsualTimes
     directory: ProviderDirectory
     live: LiveFeed
@@ -180,6 +185,10 @@ def build_services(
         links=links,
         generations=GenerationService(tools, aliases, settings.idempotency_hours),
         usage=UsageService(db, catalog, now),
+        usage_report=DetailedReport(db, catalog, api_keys, now),
+        usage_export=UsageExport(
+            db, catalog, api_keys, EndedGenerations(db, assets), now
+        ),
         usual_times=usual_times,
         directory=ProviderDirectory(
             catalog, provider_keys, providers, usual_times, now

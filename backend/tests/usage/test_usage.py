@@ -1,13 +1,17 @@
 """`/v1/usage/*`: figures that equal the rows, quotes that equal what is stored."""
 
+import asyncio
+import statistics
 from collections import defaultdict
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
 import pytest
-from sqlalchemy import select
+from alembic import command
+from sqlalchemy import URL, create_engine, select
 
+from mediarouter.db.migrate import alembic_config
 from mediarouter.generations.models import TERMINAL, Generation
 from mediarouter.usage import ledger, repository
 from tests.app.people import member_of
@@ -30,6 +34,9 @@ async def _a_working_day(gateway: WholeGateway) -> None:
         await gateway.create("kling/kling-3.0", "[[scene:moderation]]", duration=3),
         await gateway.create("openai/own-model", "five", duration=4),
         await gateway.create("runway/gen4.5", "[[scene:rejected]]", duration=2),
+        await gateway.create(
+            "runway/gen4.5", "[[scene:error_after_accept]]", duration=2
+        ),
     ]
     for created in started:
         await gateway.ended(created["id"])
@@ -53,12 +60,61 @@ def _sum(rows: list[Generation]) -> dict[str, Any]:
     }
 
 
+def _figures(rows: list[Generation]) -> dict[str, Any]:
+    """What every slice of `/detailed` must say, counted one by one."""
+    nothing = Decimal(0)
+    stages = [row.stage for row in rows]
+    decided = stages.count("completed") + stages.count("failed")
+    both = [
+        row.actual_cost - row.estimated_cost
+        for row in rows
+        if row.actual_cost is not None and row.estimated_cost is not None
+    ]
+    unknown = [row for row in rows if row.actual_cost is None]
+    reported = [row for row in rows if row.cost_basis == "vendor"]
+    times = [
+        int((row.completed_at - row.created_at).total_seconds() * 1000) / 1000
+        for row in rows
+        if row.stage == "completed" and row.completed_at is not None
+    ]
+    figures = {
+        "cost_unknown": len(unknown),
+        "cost_reported": sum((row.actual_cost or nothing for row in reported), nothing),
+        "estimated_cost": sum((row.estimated_cost or nothing for row in rows), nothing),
+        "estimate_unknown": sum(row.estimated_cost is None for row in rows),
+        "estimate_of_unknown": sum(
+            (row.estimated_cost or nothing for row in unknown), nothing
+        ),
+        "cost_difference": sum(both, nothing),
+        "success": stages.count("completed"),
+        "failed": stages.count("failed"),
+        "cancelled": stages.count("cancelled"),
+        "success_rate": 100 * stages.count("completed") / decided if decided else None,
+        "average_time_to_video": statistics.fmean(times) if times else None,
+        "typical_time_to_video": statistics.geometric_mean(times) if times else None,
+    }
+    return {
+        name: None
+        if value is None
+        else pytest.approx(float(value), abs=0.01)
+        if name in ("success_rate", "average_time_to_video", "typical_time_to_video")
+        else pytest.approx(float(value))
+        for name, value in figures.items()
+    }
+
+
+def _said(figures: dict[str, Any], line: dict[str, Any]) -> dict[str, Any]:
+    return {name: line[name] for name in figures}
+
+
 async def test_figures_equal_the_rows(whole: WholeGateway) -> None:
     await _a_working_day(whole)
     rows = await _rows(whole)
     by_provider: dict[str, list[Generation]] = defaultdict(list)
     by_model: dict[str, list[Generation]] = defaultdict(list)
+    by_key: dict[str, list[Generation]] = defaultdict(list)
     for row in rows:
+        by_key[row.api_key_id].append(row)
         assert row.stage in TERMINAL
         by_provider[row.provider].append(row)
         by_model[f"{row.provider}/{row.model}"].append(row)
@@ -68,14 +124,14 @@ async def test_figures_equal_the_rows(whole: WholeGateway) -> None:
 
     everything = _sum(rows)
     stages = [row.stage for row in rows]
-    assert stats["total_generations"] == everything["count"] == 8
+    assert stats["total_generations"] == everything["count"] == 9
     assert stats["total_cost"] == pytest.approx(everything["cost"])
     assert stats["cost_unknown"] == everything["cost_unknown"]
     assert stats["total_success"] == stages.count("completed")
     assert stats["total_failure"] == stages.count("failed")
     assert stats["total_cancelled"] == stages.count("cancelled") == 1
     assert stats["total_running"] == 0
-    assert stats["success_rate"] == round(100 * stages.count("completed") / 7, 2)
+    assert stats["success_rate"] == round(100 * stages.count("completed") / 8, 2)
     for found, name, cost, want in (
         (stats["by_provider"], "provider", "total_cost", by_provider),
         (stats["by_model"], "model", "total_cost", by_model),
@@ -88,8 +144,20 @@ async def test_figures_equal_the_rows(whole: WholeGateway) -> None:
             assert line["count"] == sums["count"]
             assert line[cost] == pytest.approx(sums["cost"])
             assert line["cost_unknown"] == sums["cost_unknown"]
+    for parts, name, want in (
+        (detailed["by_provider"], "provider", by_provider),
+        (detailed["by_model"], "model", by_model),
+        (detailed["by_api_key"], "api_key_id", by_key),
+    ):
+        for line in parts:
+            figures = _figures(want[line[name]])
+            assert _said(figures, line) == figures
     summary = detailed["summary"]
-    assert summary["total_generations"] == 8
+    figures = _figures(rows)
+    assert _said(figures, summary) == figures
+    assert summary["cost_difference"] < 0
+    assert 0 < summary["estimate_of_unknown"] < summary["estimated_cost"]
+    assert summary["total_generations"] == 9
     assert summary["total_cost"] == pytest.approx(everything["cost"])
     known = everything["count"] - everything["cost_unknown"]
     assert summary["average_cost_per_generation"] == pytest.approx(
@@ -98,13 +166,41 @@ async def test_figures_equal_the_rows(whole: WholeGateway) -> None:
     listed = (await whole.ok("GET", "/v1/video/generations"))["data"]
     seconds = sum(one["video"]["duration"] for one in listed if one["video"])
     assert summary["total_video_duration"] == pytest.approx(seconds, abs=0.01)
-    assert sum(day["count"] for day in detailed["daily"]) == 8
+    assert sum(day["count"] for day in detailed["daily"]) == 9
     assert sum(day["cost"] for day in detailed["daily"]) == pytest.approx(
         everything["cost"]
     )
     assert [one["id"] for one in stats["recent_generations"]] == [
         one["id"] for one in listed
     ]
+    await _filled_from_the_rows_it_is_the_same(whole)
+
+
+async def _filled_from_the_rows_it_is_the_same(gateway: WholeGateway) -> None:
+    """A database of before the estimates gets the same sums from its generations."""
+    written = await _lines(gateway)
+    await asyncio.to_thread(_migrate_again, gateway.services.db.engine.url)
+
+    assert await _lines(gateway) == written
+
+
+def _migrate_again(url: URL) -> None:
+    drivers = {"sqlite": "sqlite", "postgresql": "postgresql+psycopg"}
+    engine = create_engine(url.set(drivername=drivers[url.get_backend_name()]))
+    for migrate, revision in (
+        (command.downgrade, "0004-1"),
+        (command.upgrade, "head"),
+    ):
+        with engine.begin() as connection:
+            migrate(alembic_config(connection), revision)
+    engine.dispose()
+
+
+async def _lines(gateway: WholeGateway) -> list[Any]:
+    async with gateway.services.db.reading() as session:
+        return list(
+            await repository.lines(session, repository.UsageFilter(), None, 100)
+        )
 
 
 async def test_nothing_made_is_zero_and_not_an_error(light: WholeGateway) -> None:
@@ -155,6 +251,8 @@ async def _book(gateway: WholeGateway, day: datetime, provider: str, cost: str) 
                 api_key_id=admin.id,
                 outcome="completed",
                 cost=Decimal(cost),
+                is_reported=False,
+                estimated_cost=None,
                 video_ms=2500,
                 processing_ms=1000,
             ),
@@ -330,6 +428,8 @@ async def test_a_late_success_corrects_the_books(whole: WholeGateway) -> None:
         api_key_id=admin.id,
         outcome="failed",
         cost=None,
+        is_reported=False,
+        estimated_cost=Decimal("0.3"),
         video_ms=0,
         processing_ms=10,
     )

@@ -54,6 +54,11 @@ class ApiKeyRepository:
         )
         return found.one_or_none()
 
+    async def of_ids(self, ids: Sequence[str]) -> Sequence[ApiKey]:
+        return (
+            await self._session.scalars(select(ApiKey).where(ApiKey.id.in_(ids)))
+        ).all()
+
     async def page(self, after: Cursor | None, limit: int) -> Sequence[ApiKey]:
         """List keys, newest first, revoked ones included."""
         query = select(ApiKey).order_by(ApiKey.created_at.desc(), ApiKey.id.desc())

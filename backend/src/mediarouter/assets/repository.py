@@ -45,6 +45,18 @@ async def of_generations(
     return list(found)
 
 
+async def video_lengths(
+    session: AsyncSession, generation_ids: Sequence[str]
+) -> dict[str, int]:
+    """Milliseconds of the videos that were stored, deleted ones included."""
+    found = await session.execute(
+        select(Asset.generation_id, Asset.duration_ms).where(
+            Asset.generation_id.in_(generation_ids), Asset.kind == "video"
+        )
+    )
+    return {str(owner): length or 0 for owner, length in found}
+
+
 async def hold(session: AsyncSession, asset_id: str) -> bool:
     """Keep an asset from being deleted until this transaction ends; False: it is."""
     found = await session.scalar(

@@ -119,6 +119,12 @@ class AssetService:
         """List the stored files of some generations."""
         return await repository.of_generations(session, generation_ids)
 
+    async def video_lengths(
+        self, session: AsyncSession, generation_ids: Sequence[str]
+    ) -> dict[str, int]:
+        """Tell how many milliseconds were made, whether the files are still here."""
+        return await repository.video_lengths(session, generation_ids)
+
     async def find_file(self, generation_id: str, storage_key: str) -> Asset | None:
         """Find a generation's file by its name on the shelf."""
         async with self._db.reading() as session:

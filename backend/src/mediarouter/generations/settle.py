@@ -198,6 +198,8 @@ async def take_back(session: AsyncSession, row: Generation) -> None:
         api_key_id=row.api_key_id,
         outcome=row.stage,
         cost=row.actual_cost,
+        is_reported=row.cost_basis == "vendor",
+        estimated_cost=row.estimated_cost,
         video_ms=0,
         processing_ms=_processing_ms(row, row.completed_at),
     )
@@ -212,6 +214,8 @@ def _ended(row: Generation, outcome: Outcome, now: datetime) -> ledger.Ended:
         api_key_id=row.api_key_id,
         outcome=outcome.stage.value,
         cost=outcome.cost.amount,
+        is_reported=outcome.cost.basis == "vendor",
+        estimated_cost=row.estimated_cost,
         video_ms=outcome.video_ms,
         processing_ms=_processing_ms(row, now),
     )

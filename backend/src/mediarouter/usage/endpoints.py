@@ -3,7 +3,8 @@
 from datetime import date
 from typing import Annotated
 
-from fastapi import APIRouter, Query, Request
+from fastapi import APIRouter, Depends, Query, Request
+from fastapi.responses import StreamingResponse
 
 from mediarouter.api_keys.dependencies import CurrentCaller
 from mediarouter.errors import ErrorEnvelope
@@ -12,10 +13,13 @@ from mediarouter.generations.schemas import GenerationRequest
 from mediarouter.generations.service import GenerationService
 from mediarouter.kit.clock import unix_seconds
 from mediarouter.kit.request_body import OnlyDay
+from mediarouter.usage.asked import Asked
+from mediarouter.usage.detailed import DetailedReport
+from mediarouter.usage.detailed_schemas import DetailedUsage, GroupBy
+from mediarouter.usage.export import Detail, UsageExport
 from mediarouter.usage.quotes import present_quote
 from mediarouter.usage.schemas import (
     CostEstimate,
-    DetailedUsage,
     PriceList,
     RecentGeneration,
     UsageStats,
@@ -67,9 +71,7 @@ async def usage_stats(request: Request, caller: CurrentCaller) -> UsageStats:
     )
 
 
-@router.get("/detailed")
-async def usage_detailed(
-    request: Request,
+def _asked(
     caller: CurrentCaller,
     start_date: Annotated[
         date | None, OnlyDay, Query(description="First day, UTC.")
@@ -78,11 +80,51 @@ async def usage_detailed(
         date | None, OnlyDay, Query(description="Last day, UTC.")
     ] = None,
     provider: Annotated[str | None, Query(max_length=64)] = None,
+    model: Annotated[
+        str | None, Query(max_length=200, description="`provider/model`.")
+    ] = None,
+    api_key_id: Annotated[
+        str | None,
+        Query(max_length=80, description="Administrators may name any key."),
+    ] = None,
+) -> Asked:
+    return Asked(caller, start_date, end_date, provider, model, api_key_id)
+
+
+WhatIsAsked = Annotated[Asked, Depends(_asked)]
+
+
+@router.get("/detailed")
+async def usage_detailed(
+    request: Request, asked: WhatIsAsked, group_by: GroupBy = "provider"
 ) -> DetailedUsage:
-    """Sum a range of days, the last thirty by default."""
-    usage: UsageService = request.app.state.usage
-    owner = None if caller.is_admin else caller.id
-    return await usage.detailed(owner, start_date, end_date, provider)
+    """Sum a range of days, the last thirty by default, beside the days before."""
+    report: DetailedReport = request.app.state.usage_report
+    return await report.read(asked, group_by)
+
+
+@router.get(
+    "/export",
+    response_class=StreamingResponse,
+    responses={
+        200: {
+            "description": "One line for each day, model and API key, or for each "
+            "generation. RFC 4180, with a header.",
+            "content": {"text/csv": {"schema": {"type": "string"}}},
+        }
+    },
+)
+async def usage_export(
+    request: Request, asked: WhatIsAsked, detail: Detail = "days"
+) -> StreamingResponse:
+    """Download the same figures as CSV."""
+    export: UsageExport = request.app.state.usage_export
+    name, content = await export.open(asked, detail)
+    return StreamingResponse(
+        content,
+        media_type="text/csv; charset=utf-8; header=present",
+        headers={"content-disposition": f'attachment; filename="{name}"'},
+    )
 
 
 @router.post("/estimate")

@@ -1,5 +1,6 @@
 """Writes the daily roll-up, in the transaction that ends a generation."""
 
+import math
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -23,21 +24,17 @@ class Ended:
     """`completed`, `failed` or `cancelled`."""
 
     cost: Decimal | None
+    is_reported: bool
+    """Whether `cost` is the vendor's own figure."""
+
+    estimated_cost: Decimal | None
     video_ms: int
     processing_ms: int
 
 
 async def add(session: AsyncSession, ended: Ended, sign: int = 1) -> None:
     """Add one ended generation to its day, or take it back with `sign=-1`."""
-    amounts: dict[str, Any] = {
-        "completed": sign * (ended.outcome == "completed"),
-        "failed": sign * (ended.outcome == "failed"),
-        "cancelled": sign * (ended.outcome == "cancelled"),
-        "cost": sign * (ended.cost or Decimal(0)),
-        "cost_unknown": sign * (ended.cost is None),
-        "video_ms": sign * ended.video_ms,
-        "processing_ms": sign * ended.processing_ms,
-    }
+    amounts = {name: sign * amount for name, amount in _amounts(ended).items()}
     keys = {
         "day": ended.day,
         "provider": ended.provider,
@@ -57,3 +54,35 @@ async def add(session: AsyncSession, ended: Ended, sign: int = 1) -> None:
             },
         )
     )
+
+
+def _amounts(ended: Ended) -> dict[str, Any]:
+    nothing = Decimal(0)
+    cost, estimate = ended.cost, ended.estimated_cost
+    is_completed = ended.outcome == "completed"
+    return {
+        "completed": int(is_completed),
+        "failed": int(ended.outcome == "failed"),
+        "cancelled": int(ended.outcome == "cancelled"),
+        "cost": nothing if cost is None else cost,
+        "cost_unknown": int(cost is None),
+        "cost_reported": cost if cost is not None and ended.is_reported else nothing,
+        "estimated_cost": nothing if estimate is None else estimate,
+        "estimate_unknown": int(estimate is None),
+        "estimate_of_unknown": estimate
+        if cost is None and estimate is not None
+        else nothing,
+        "cost_difference": cost - estimate
+        if cost is not None and estimate is not None
+        else nothing,
+        "video_ms": ended.video_ms,
+        "priced_video_ms": 0 if cost is None else ended.video_ms,
+        "processing_ms": ended.processing_ms,
+        "time_to_video_ms": ended.processing_ms if is_completed else 0,
+        "time_to_video_log": log_of(ended.processing_ms) if is_completed else 0,
+    }
+
+
+def log_of(milliseconds: int) -> int:
+    """Logarithm of a time in millionths, whole so that sums stay exact."""
+    return round(math.log(max(1, milliseconds)) * 1_000_000)

@@ -3,7 +3,7 @@
 from datetime import date
 from decimal import Decimal
 
-from sqlalchemy import BigInteger, Date
+from sqlalchemy import BigInteger, Date, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
 from mediarouter.db.base import Base
@@ -17,6 +17,10 @@ class UsageDaily(Base):
     """
 
     __tablename__ = "usage_daily"
+    __table_args__ = (
+        Index("ix_usage_daily_owner", "api_key_id", "day"),
+        Index("ix_usage_daily_model", "provider", "model", "day"),
+    )
 
     day: Mapped[date] = mapped_column(Date, primary_key=True)
     """Day of the create, in UTC."""
@@ -33,5 +37,29 @@ class UsageDaily(Base):
     cost_unknown: Mapped[int]
     """Ended generations whose cost nobody knows; never counted as 0."""
 
+    cost_reported: Mapped[Decimal]
+    """The part of `cost` that vendors reported; the rest is list price times use."""
+
+    estimated_cost: Mapped[Decimal]
+    """Sum of the estimates that were known when the generations were created."""
+
+    estimate_unknown: Mapped[int]
+    estimate_of_unknown: Mapped[Decimal]
+    """The part of `estimated_cost` whose actual cost nobody knows."""
+
+    cost_difference: Mapped[Decimal]
+    """Actual less estimated cost, over the generations of which both are known."""
+
     video_ms: Mapped[int] = mapped_column(BigInteger)
+    priced_video_ms: Mapped[int] = mapped_column(BigInteger)
+    """The part of `video_ms` whose cost is known."""
+
     processing_ms: Mapped[int] = mapped_column(BigInteger)
+    """From create to end, however it ended."""
+
+    time_to_video_ms: Mapped[int] = mapped_column(BigInteger)
+    """The part of `processing_ms` of completed generations."""
+
+    time_to_video_log: Mapped[int] = mapped_column(BigInteger)
+    """Sum of the natural logarithms of their milliseconds, in millionths: it makes a
+    typical time that a few slow ones do not pull up, and it can be added."""

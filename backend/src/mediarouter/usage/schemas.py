@@ -12,16 +12,17 @@ from pydantic import BaseModel, ConfigDict, Field, PlainSerializer
 
 from mediarouter.catalog.schemas import Scalar
 
-Money = Annotated[
-    Decimal, PlainSerializer(float, return_type=float, when_used="json"), Field(ge=0)
+SignedMoney = Annotated[
+    Decimal, PlainSerializer(float, return_type=float, when_used="json")
 ]
+Money = Annotated[SignedMoney, Field(ge=0)]
 
 
-class _View(BaseModel):
+class View(BaseModel):
     model_config = ConfigDict(use_attribute_docstrings=True)
 
 
-class ProviderStats(_View):
+class ProviderStats(View):
     provider: str
     count: int
     total_cost: Money
@@ -30,7 +31,7 @@ class ProviderStats(_View):
     """Seconds from create to end."""
 
 
-class ModelStats(_View):
+class ModelStats(View):
     model: str
     count: int
     total_cost: Money
@@ -38,7 +39,7 @@ class ModelStats(_View):
     avg_time: float
 
 
-class RecentGeneration(_View):
+class RecentGeneration(View):
     id: str
     created: int
     model: str
@@ -48,7 +49,7 @@ class RecentGeneration(_View):
     cost: Money | None
 
 
-class UsageStats(_View):
+class UsageStats(View):
     total_generations: int
     """Ended and running ones."""
 
@@ -66,69 +67,12 @@ class UsageStats(_View):
     recent_generations: list[RecentGeneration]
 
 
-class UsageSummary(_View):
-    total_generations: int
-    total_cost: Money
-    cost_unknown: int
-    total_video_duration: float
-    """Seconds of stored video."""
-
-    total_processing_time: float
-    average_cost_per_generation: Money
-    """Over the ended generations whose cost is known."""
-
-
-class DailyUsage(_View):
-    date: date
-    count: int
-    cost: Money
-    cost_unknown: int
-    duration: float
-    success: int
-    failed: int
-    cancelled: int
-
-
-class ProviderUsage(_View):
-    provider: str
-    count: int
-    cost: Money
-    cost_unknown: int
-    duration: float
-    avg_cost_per_second: Money
-
-
-class ModelUsage(_View):
-    model: str
-    count: int
-    cost: Money
-    cost_unknown: int
-    duration: float
-
-
-class DateRange(_View):
-    start: date
-    end: date
-
-
-class DetailedUsage(_View):
-    """Ended generations by the UTC day of their create; both ends are included."""
-
-    summary: UsageSummary
-    daily: list[DailyUsage]
-    """Days with at least one generation."""
-
-    by_provider: list[ProviderUsage]
-    by_model: list[ModelUsage]
-    date_range: DateRange
-
-
-class CostBreakdown(_View):
+class CostBreakdown(View):
     base: Money | None
     duration_cost: Money | None
 
 
-class CostEstimate(_View):
+class CostEstimate(View):
     """A quote. `estimated_cost` is null when nobody knows; `note` says why."""
 
     model: str
@@ -147,13 +91,13 @@ class CostEstimate(_View):
     """What the model will ignore."""
 
 
-class PriceExamples(_View):
+class PriceExamples(View):
     five: Annotated[Money, Field(serialization_alias="5_seconds")]
     ten: Annotated[Money, Field(serialization_alias="10_seconds")]
     twenty: Annotated[Money, Field(serialization_alias="20_seconds")]
 
 
-class Price(_View):
+class Price(View):
     provider: str
     model: str
     per_second: Money
@@ -168,7 +112,7 @@ class Price(_View):
     checked: date
 
 
-class PriceList(_View):
+class PriceList(View):
     pricing: list[Price]
     last_updated: date | None
     note: str

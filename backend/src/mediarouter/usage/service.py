@@ -1,33 +1,21 @@
 """Answers the usage routes from the roll-up and the catalogue."""
 
-from datetime import date, timedelta
 from decimal import Decimal
-from typing import Final
 
 from mediarouter.catalog.schemas import PriceRule
 from mediarouter.catalog.service import Catalog
 from mediarouter.db.session import Database
-from mediarouter.errors import InvalidRequestError
 from mediarouter.kit.clock import Now
 from mediarouter.kit.money import to_micro
 from mediarouter.usage import repository
 from mediarouter.usage.repository import Totals, UsageFilter
 from mediarouter.usage.schemas import (
-    DailyUsage,
-    DateRange,
-    DetailedUsage,
     ModelStats,
-    ModelUsage,
     Price,
     PriceExamples,
     PriceList,
     ProviderStats,
-    ProviderUsage,
-    UsageSummary,
 )
-
-_DEFAULT_DAYS: Final = 30
-_MOST_DAYS: Final = 3660
 
 
 class UsageService:
@@ -71,59 +59,6 @@ class UsageService:
             ],
         )
 
-    async def detailed(
-        self,
-        owner: str | None,
-        start: date | None,
-        end: date | None,
-        provider: str | None,
-    ) -> DetailedUsage:
-        """Sum a range of days; raises `InvalidRequestError` for a bad range."""
-        start, end = self._range(start, end)
-        if provider is not None and provider not in self._catalog.providers:
-            raise InvalidRequestError(
-                f"There is no provider `{provider[:64]}`.",
-                param="provider",
-                allowed=sorted(self._catalog.providers),
-            )
-        where = UsageFilter(start, end, provider, owner)
-        async with self._db.reading() as session:
-            everything = await repository.totals(session, where)
-            days = await repository.grouped(session, where, ("day",))
-            providers = await repository.grouped(session, where, ("provider",))
-            models = await repository.grouped(session, where, ("provider", "model"))
-        return DetailedUsage(
-            summary=_summary(everything),
-            daily=[_daily(day, sums) for (day,), sums in days],
-            by_provider=[_provider(str(name), sums) for (name,), sums in providers],
-            by_model=[
-                ModelUsage(
-                    model=f"{provider}/{model}",
-                    count=sums.count,
-                    cost=sums.cost,
-                    cost_unknown=sums.cost_unknown,
-                    duration=sums.video_ms / 1000,
-                )
-                for (provider, model), sums in models
-            ],
-            date_range=DateRange(start=start, end=end),
-        )
-
-    def _range(self, start: date | None, end: date | None) -> tuple[date, date]:
-        end = end or max(self._now().date(), start or date.min)
-        if start is None:
-            days_back = min(_DEFAULT_DAYS - 1, (end - date.min).days)
-            start = end - timedelta(days=days_back)
-        if start > end:
-            raise InvalidRequestError(
-                "`start_date` lies behind `end_date`.", param="start_date"
-            )
-        if (end - start).days > _MOST_DAYS:
-            raise InvalidRequestError(
-                f"A range may span at most {_MOST_DAYS} days.", param="start_date"
-            )
-        return start, end
-
     def pricing(self) -> PriceList:
         """List every price rule of the living models."""
         today = self._now().date()
@@ -144,45 +79,6 @@ class UsageService:
 
 def _average_seconds(sums: Totals) -> float:
     return round(sums.processing_ms / sums.count / 1000, 3) if sums.count else 0.0
-
-
-def _summary(sums: Totals) -> UsageSummary:
-    known = sums.count - sums.cost_unknown
-    return UsageSummary(
-        total_generations=sums.count,
-        total_cost=sums.cost,
-        cost_unknown=sums.cost_unknown,
-        total_video_duration=sums.video_ms / 1000,
-        total_processing_time=sums.processing_ms / 1000,
-        average_cost_per_generation=to_micro(sums.cost / known)
-        if known
-        else Decimal(0),
-    )
-
-
-def _daily(day: date, sums: Totals) -> DailyUsage:
-    return DailyUsage(
-        date=day,
-        count=sums.count,
-        cost=sums.cost,
-        cost_unknown=sums.cost_unknown,
-        duration=sums.video_ms / 1000,
-        success=sums.completed,
-        failed=sums.failed,
-        cancelled=sums.cancelled,
-    )
-
-
-def _provider(name: str, sums: Totals) -> ProviderUsage:
-    seconds = Decimal(sums.video_ms) / 1000
-    return ProviderUsage(
-        provider=name,
-        count=sums.count,
-        cost=sums.cost,
-        cost_unknown=sums.cost_unknown,
-        duration=sums.video_ms / 1000,
-        avg_cost_per_second=to_micro(sums.cost / seconds) if seconds else Decimal(0),
-    )
 
 
 def _price(provider: str, model: str, rule: PriceRule) -> Price:
