@@ -338,9 +338,29 @@ export interface paths {
         };
         /**
          * Usage Detailed
-         * @description Sum a range of days, the last thirty by default.
+         * @description Sum a range of days, the last thirty by default, beside the days before.
          */
         get: operations["usage_detailed"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/usage/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Usage Export
+         * @description Download the same figures as CSV.
+         */
+        get: operations["usage_export"];
         put?: never;
         post?: never;
         delete?: never;
@@ -930,6 +950,82 @@ export interface components {
             /** Message */
             message: string;
         };
+        /** ApiKeyUsage */
+        ApiKeyUsage: {
+            /**
+             * Cost Unknown
+             * @description Generations whose cost nobody knows.
+             */
+            cost_unknown: number;
+            /**
+             * Cost Reported
+             * @description The part of the cost that vendors reported; the rest is list price times use.
+             */
+            cost_reported: number;
+            /**
+             * Estimated Cost
+             * @description Sum of the estimates made when they were created.
+             */
+            estimated_cost: number;
+            /**
+             * Estimate Unknown
+             * @description Generations that had no estimate.
+             */
+            estimate_unknown: number;
+            /**
+             * Estimate Of Unknown
+             * @description The part of the estimates whose actual cost nobody knows.
+             */
+            estimate_of_unknown: number;
+            /**
+             * Cost Difference
+             * @description Actual less estimated cost, over those of which both are known.
+             */
+            cost_difference: number;
+            /** Success */
+            success: number;
+            /** Failed */
+            failed: number;
+            /** Cancelled */
+            cancelled: number;
+            /**
+             * Success Rate
+             * @description Per cent of those that completed or failed.
+             */
+            success_rate: number | null;
+            /**
+             * Avg Cost Per Second
+             * @description Cost per second of stored video, over those whose cost is known.
+             */
+            avg_cost_per_second: number | null;
+            /**
+             * Average Time To Video
+             * @description Seconds from create to stored video.
+             */
+            average_time_to_video: number | null;
+            /**
+             * Typical Time To Video
+             * @description Their geometric mean, which a few very slow ones do not pull up.
+             */
+            typical_time_to_video: number | null;
+            /** Count */
+            count: number;
+            /** Cost */
+            cost: number;
+            /**
+             * Duration
+             * @description Seconds of stored video.
+             */
+            duration: number;
+            /** Api Key Id */
+            api_key_id: string;
+            /** Name */
+            name: string;
+            /** Key Preview */
+            key_preview: string;
+            /** Is Revoked */
+            is_revoked: boolean;
+        };
         /**
          * ApiKeyView
          * @description An API key, without the key itself.
@@ -1118,24 +1214,75 @@ export interface components {
         /** DailyUsage */
         DailyUsage: {
             /**
-             * Date
-             * Format: date
+             * Cost Unknown
+             * @description Generations whose cost nobody knows.
              */
-            date: string;
-            /** Count */
-            count: number;
-            /** Cost */
-            cost: number;
-            /** Cost Unknown */
             cost_unknown: number;
-            /** Duration */
-            duration: number;
+            /**
+             * Cost Reported
+             * @description The part of the cost that vendors reported; the rest is list price times use.
+             */
+            cost_reported: number;
+            /**
+             * Estimated Cost
+             * @description Sum of the estimates made when they were created.
+             */
+            estimated_cost: number;
+            /**
+             * Estimate Unknown
+             * @description Generations that had no estimate.
+             */
+            estimate_unknown: number;
+            /**
+             * Estimate Of Unknown
+             * @description The part of the estimates whose actual cost nobody knows.
+             */
+            estimate_of_unknown: number;
+            /**
+             * Cost Difference
+             * @description Actual less estimated cost, over those of which both are known.
+             */
+            cost_difference: number;
             /** Success */
             success: number;
             /** Failed */
             failed: number;
             /** Cancelled */
             cancelled: number;
+            /**
+             * Success Rate
+             * @description Per cent of those that completed or failed.
+             */
+            success_rate: number | null;
+            /**
+             * Avg Cost Per Second
+             * @description Cost per second of stored video, over those whose cost is known.
+             */
+            avg_cost_per_second: number | null;
+            /**
+             * Average Time To Video
+             * @description Seconds from create to stored video.
+             */
+            average_time_to_video: number | null;
+            /**
+             * Typical Time To Video
+             * @description Their geometric mean, which a few very slow ones do not pull up.
+             */
+            typical_time_to_video: number | null;
+            /** Count */
+            count: number;
+            /** Cost */
+            cost: number;
+            /**
+             * Duration
+             * @description Seconds of stored video.
+             */
+            duration: number;
+            /**
+             * Date
+             * Format: date
+             */
+            date: string;
         };
         /** DateRange */
         DateRange: {
@@ -1162,6 +1309,8 @@ export interface components {
          */
         DetailedUsage: {
             summary: components["schemas"]["UsageSummary"];
+            /** @description The same of `previous_range`: as many days, just before. */
+            previous: components["schemas"]["UsageSummary"] | null;
             /**
              * Daily
              * @description Days with at least one generation.
@@ -1171,7 +1320,35 @@ export interface components {
             by_provider: components["schemas"]["ProviderUsage"][];
             /** By Model */
             by_model: components["schemas"]["ModelUsage"][];
+            /**
+             * By Api Key
+             * @description Revoked keys included.
+             */
+            by_api_key: components["schemas"]["ApiKeyUsage"][];
+            /**
+             * Group By
+             * @enum {string}
+             */
+            group_by: "provider" | "model" | "api_key";
+            /**
+             * Series
+             * @description Days by `group_by`: the largest groups, and all others as one.
+             */
+            series: components["schemas"]["SeriesPoint"][];
             date_range: components["schemas"]["DateRange"];
+            previous_range: components["schemas"]["DateRange"] | null;
+            /**
+             * Timezone
+             * @default UTC
+             * @constant
+             */
+            timezone?: "UTC";
+            /**
+             * Currency
+             * @default USD
+             * @constant
+             */
+            currency?: "USD";
         };
         /**
          * ErrorBody
@@ -1565,16 +1742,76 @@ export interface components {
         };
         /** ModelUsage */
         ModelUsage: {
-            /** Model */
-            model: string;
+            /**
+             * Cost Unknown
+             * @description Generations whose cost nobody knows.
+             */
+            cost_unknown: number;
+            /**
+             * Cost Reported
+             * @description The part of the cost that vendors reported; the rest is list price times use.
+             */
+            cost_reported: number;
+            /**
+             * Estimated Cost
+             * @description Sum of the estimates made when they were created.
+             */
+            estimated_cost: number;
+            /**
+             * Estimate Unknown
+             * @description Generations that had no estimate.
+             */
+            estimate_unknown: number;
+            /**
+             * Estimate Of Unknown
+             * @description The part of the estimates whose actual cost nobody knows.
+             */
+            estimate_of_unknown: number;
+            /**
+             * Cost Difference
+             * @description Actual less estimated cost, over those of which both are known.
+             */
+            cost_difference: number;
+            /** Success */
+            success: number;
+            /** Failed */
+            failed: number;
+            /** Cancelled */
+            cancelled: number;
+            /**
+             * Success Rate
+             * @description Per cent of those that completed or failed.
+             */
+            success_rate: number | null;
+            /**
+             * Avg Cost Per Second
+             * @description Cost per second of stored video, over those whose cost is known.
+             */
+            avg_cost_per_second: number | null;
+            /**
+             * Average Time To Video
+             * @description Seconds from create to stored video.
+             */
+            average_time_to_video: number | null;
+            /**
+             * Typical Time To Video
+             * @description Their geometric mean, which a few very slow ones do not pull up.
+             */
+            typical_time_to_video: number | null;
             /** Count */
             count: number;
             /** Cost */
             cost: number;
-            /** Cost Unknown */
-            cost_unknown: number;
-            /** Duration */
+            /**
+             * Duration
+             * @description Seconds of stored video.
+             */
             duration: number;
+            /**
+             * Model
+             * @description `provider/model`.
+             */
+            model: string;
         };
         /**
          * ModelView
@@ -1909,18 +2146,73 @@ export interface components {
         };
         /** ProviderUsage */
         ProviderUsage: {
-            /** Provider */
-            provider: string;
+            /**
+             * Cost Unknown
+             * @description Generations whose cost nobody knows.
+             */
+            cost_unknown: number;
+            /**
+             * Cost Reported
+             * @description The part of the cost that vendors reported; the rest is list price times use.
+             */
+            cost_reported: number;
+            /**
+             * Estimated Cost
+             * @description Sum of the estimates made when they were created.
+             */
+            estimated_cost: number;
+            /**
+             * Estimate Unknown
+             * @description Generations that had no estimate.
+             */
+            estimate_unknown: number;
+            /**
+             * Estimate Of Unknown
+             * @description The part of the estimates whose actual cost nobody knows.
+             */
+            estimate_of_unknown: number;
+            /**
+             * Cost Difference
+             * @description Actual less estimated cost, over those of which both are known.
+             */
+            cost_difference: number;
+            /** Success */
+            success: number;
+            /** Failed */
+            failed: number;
+            /** Cancelled */
+            cancelled: number;
+            /**
+             * Success Rate
+             * @description Per cent of those that completed or failed.
+             */
+            success_rate: number | null;
+            /**
+             * Avg Cost Per Second
+             * @description Cost per second of stored video, over those whose cost is known.
+             */
+            avg_cost_per_second: number | null;
+            /**
+             * Average Time To Video
+             * @description Seconds from create to stored video.
+             */
+            average_time_to_video: number | null;
+            /**
+             * Typical Time To Video
+             * @description Their geometric mean, which a few very slow ones do not pull up.
+             */
+            typical_time_to_video: number | null;
             /** Count */
             count: number;
             /** Cost */
             cost: number;
-            /** Cost Unknown */
-            cost_unknown: number;
-            /** Duration */
+            /**
+             * Duration
+             * @description Seconds of stored video.
+             */
             duration: number;
-            /** Avg Cost Per Second */
-            avg_cost_per_second: number;
+            /** Provider */
+            provider: string;
         };
         /**
          * ProviderView
@@ -2030,6 +2322,36 @@ export interface components {
              * @default true
              */
             keep_old_secret_active_for_24_hours?: boolean;
+        };
+        /**
+         * SeriesPoint
+         * @description One group on one day.
+         */
+        SeriesPoint: {
+            /**
+             * Date
+             * Format: date
+             */
+            date: string;
+            /**
+             * Group
+             * @description A provider, a `provider/model` or an API key's id; null for all the others.
+             */
+            group: string | null;
+            /** Count */
+            count: number;
+            /** Success */
+            success: number;
+            /** Failed */
+            failed: number;
+            /** Cancelled */
+            cancelled: number;
+            /** Cost */
+            cost: number;
+            /** Cost Unknown */
+            cost_unknown: number;
+            /** Duration */
+            duration: number;
         };
         /**
          * SessionCreate
@@ -2161,12 +2483,66 @@ export interface components {
         };
         /** UsageSummary */
         UsageSummary: {
+            /**
+             * Cost Unknown
+             * @description Generations whose cost nobody knows.
+             */
+            cost_unknown: number;
+            /**
+             * Cost Reported
+             * @description The part of the cost that vendors reported; the rest is list price times use.
+             */
+            cost_reported: number;
+            /**
+             * Estimated Cost
+             * @description Sum of the estimates made when they were created.
+             */
+            estimated_cost: number;
+            /**
+             * Estimate Unknown
+             * @description Generations that had no estimate.
+             */
+            estimate_unknown: number;
+            /**
+             * Estimate Of Unknown
+             * @description The part of the estimates whose actual cost nobody knows.
+             */
+            estimate_of_unknown: number;
+            /**
+             * Cost Difference
+             * @description Actual less estimated cost, over those of which both are known.
+             */
+            cost_difference: number;
+            /** Success */
+            success: number;
+            /** Failed */
+            failed: number;
+            /** Cancelled */
+            cancelled: number;
+            /**
+             * Success Rate
+             * @description Per cent of those that completed or failed.
+             */
+            success_rate: number | null;
+            /**
+             * Avg Cost Per Second
+             * @description Cost per second of stored video, over those whose cost is known.
+             */
+            avg_cost_per_second: number | null;
+            /**
+             * Average Time To Video
+             * @description Seconds from create to stored video.
+             */
+            average_time_to_video: number | null;
+            /**
+             * Typical Time To Video
+             * @description Their geometric mean, which a few very slow ones do not pull up.
+             */
+            typical_time_to_video: number | null;
             /** Total Generations */
             total_generations: number;
             /** Total Cost */
             total_cost: number;
-            /** Cost Unknown */
-            cost_unknown: number;
             /**
              * Total Video Duration
              * @description Seconds of stored video.
@@ -4703,11 +5079,16 @@ export interface operations {
     usage_detailed: {
         parameters: {
             query?: {
+                group_by?: "provider" | "model" | "api_key";
                 /** @description First day, UTC. */
                 start_date?: string | null;
                 /** @description Last day, UTC. */
                 end_date?: string | null;
                 provider?: string | null;
+                /** @description `provider/model`. */
+                model?: string | null;
+                /** @description Administrators may name any key. */
+                api_key_id?: string | null;
             };
             header?: never;
             path?: never;
@@ -4722,6 +5103,82 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DetailedUsage"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    usage_export: {
+        parameters: {
+            query?: {
+                detail?: "days" | "generations";
+                /** @description First day, UTC. */
+                start_date?: string | null;
+                /** @description Last day, UTC. */
+                end_date?: string | null;
+                provider?: string | null;
+                /** @description `provider/model`. */
+                model?: string | null;
+                /** @description Administrators may name any key. */
+                api_key_id?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One line for each day, model and API key, or for each generation. RFC 4180, with a header. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
                 };
             };
             /** @description Bad Request */
