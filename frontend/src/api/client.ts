@@ -13,6 +13,19 @@ export function onReach(listener: Listener) {
   };
 }
 
+const dateListeners = new Set<(moment: number) => void>();
+
+/** Hear the gateway's clock, in milliseconds, with every answer. */
+export function onServerDate(listener: (moment: number) => void) {
+  dateListeners.add(listener);
+}
+
+function tellDate(response: Response) {
+  const moment = Date.parse(response.headers.get("date") ?? "");
+  if (Number.isNaN(moment)) return;
+  for (const listener of dateListeners) listener(moment);
+}
+
 function reached(yes: boolean) {
   for (const listener of listeners) listener(yes);
 }
@@ -23,6 +36,7 @@ export const api = createClient<paths>({ baseUrl: location.origin });
 api.use({
   async onResponse({ response }) {
     reached(true);
+    tellDate(response);
     if (!response.ok) throw await asApiError(response);
   },
   onError({ error }) {

@@ -16,3 +16,4 @@ export type ProviderKey = Schemas["ProviderKeyView"];
 export type ProviderKeyCreate = Schemas["ProviderKeyCreate"];
 export type ProviderKeyUpdate = Schemas["ProviderKeyUpdate"];
 export type KeyValidation = Schemas["KeyValidation"];
+export type TimelineEvent = Schemas["TimelineEvent"];

@@ -23,7 +23,41 @@ export function aGeneration(changes: Partial<Generation> = {}): Generation {
     job: { id: "job_1", reference: "ref_1", attempts: 1 },
     metadata: {},
     cancel_requested: false,
+    starred: false,
+    tags: [],
+    api_key_id: "key_1",
+    input_kind: "text",
     completed_at: null,
     ...changes,
   };
+}
+
+/** One that is done, with its file. */
+export function aVideo(changes: Partial<Generation> = {}): Generation {
+  return aGeneration({
+    status: "completed",
+    stage: "completed",
+    video: {
+      url: "http://127.0.0.1:3001/videos/gen_1.mp4?expires=1&signature=abc",
+      duration: 5,
+      width: 1280,
+      height: 720,
+      fps: 24,
+      has_audio: true,
+      codec: "h264",
+      content_type: "video/mp4",
+      bytes: 1_234_567,
+      sha256: "0",
+      poster_url: "http://127.0.0.1:3001/videos/gen_1.webp?expires=1&signature=abc",
+    },
+    usage: {
+      cost: 0,
+      cost_basis: "not_billed",
+      cost_note: null,
+      currency: "USD",
+      time_seconds: 12,
+    },
+    completed_at: "2026-11-18T17:46:52Z",
+    ...changes,
+  });
 }

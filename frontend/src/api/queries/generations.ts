@@ -43,6 +43,20 @@ export function generationQuery(id: string) {
   });
 }
 
+/** What happened to a generation, oldest first. */
+export function timelineQuery(id: string) {
+  return queryOptions({
+    queryKey: generationKeys.timeline(id),
+    queryFn: ({ signal }) =>
+      body(
+        api.GET("/v1/video/generations/{generation_id}/timeline", {
+          params: { path: { generation_id: id } },
+          signal,
+        }),
+      ),
+  });
+}
+
 const IS_RUNNING = {
   queued: true,
   processing: true,

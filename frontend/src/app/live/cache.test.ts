@@ -6,7 +6,7 @@ import { aGeneration } from "@/test/generations";
 import { applyEvent } from "./cache";
 import type { EventType } from "./events";
 
-const list = generationsQuery({ status: "processing" });
+const list = generationsQuery({ status: ["processing"] });
 let queryClient: QueryClient;
 
 beforeEach(() => {
@@ -19,6 +19,8 @@ beforeEach(() => {
         data: [aGeneration(), aGeneration({ id: "gen_2" })],
         has_more: false,
         next_cursor: null,
+        total: null,
+        total_is_capped: false,
       },
     ],
   });

@@ -8,7 +8,10 @@ type Pages = InfiniteData<GenerationPage, string | undefined>;
 /** Writes what the event brought into everything that is on screen. */
 export function applyEvent(queryClient: QueryClient, event: LiveEvent) {
   const id = event.generation_id;
-  void queryClient.invalidateQueries({ queryKey: generationKeys.timeline(id) });
+  // Progress is not kept, so the story has not grown by it.
+  if (event.id !== null) {
+    void queryClient.invalidateQueries({ queryKey: generationKeys.timeline(id) });
+  }
   if (event.type === "generation.deleted") {
     queryClient.removeQueries({ queryKey: generationKeys.detail(id) });
     updateLists(queryClient, (data) => data.filter((one) => one.id !== id));

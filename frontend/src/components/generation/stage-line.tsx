@@ -1,0 +1,89 @@
+import { useQuery } from "@tanstack/react-query";
+import { ChevronRightIcon } from "lucide-react";
+import { Fragment } from "react";
+import { isRunning, timelineQuery } from "@/api/queries/generations";
+import type { Generation, Model, Provider, TimelineEvent } from "@/api/types";
+import { cn } from "@/lib/cn";
+import { holdUpOf } from "@/lib/failures";
+import { duration } from "@/lib/format";
+import { useServerNow } from "@/lib/server-clock";
+import { phaseOf, type StageSpan, spansOf } from "@/lib/stages";
+import { usualTime } from "@/lib/usual";
+import { Progress } from "../ui/progress";
+
+interface StageLineProps {
+  generation: Generation;
+  timeline: readonly TimelineEvent[] | undefined;
+  provider: Provider | undefined;
+  model: Model | undefined;
+  /** Its place among those that wait for the same vendor, from 1. */
+  position?: number | undefined;
+  className?: string;
+}
+
+const WORDS = {
+  queued: "Queued",
+  in_progress: "In progress",
+  saving: "Saving",
+} satisfies Record<StageSpan["phase"], string>;
+
+/** How far a generation is, honestly: stages with their times, a bar only for a known share. */
+export function StageLine({
+  generation,
+  timeline,
+  provider,
+  model,
+  position,
+  className,
+}: StageLineProps) {
+  const now = useServerNow();
+  const percent = vendorPercent(generation);
+  const note = noteOf({ generation, provider, model, position });
+  return (
+    <div className={cn("grid gap-1.5 text-[13px]", className)}>
+      <p className="tabular flex flex-wrap items-center gap-x-1 gap-y-0.5">
+        {spansOf(generation, timeline, now).map(({ phase, since, seconds, isCurrent }, index) => (
+          <Fragment key={since}>
+            {index > 0 && (
+              <ChevronRightIcon className="size-3.5 text-muted-foreground" aria-hidden="true" />
+            )}
+            <span className={isCurrent ? "font-medium" : "text-muted-foreground"}>
+              {WORDS[phase]} {duration(Math.floor(seconds))}
+            </span>
+          </Fragment>
+        ))}
+        {percent !== null && <span className="ml-auto font-medium">{percent}%</span>}
+      </p>
+      {percent !== null && <Progress value={percent} label="Progress, as the vendor reports it" />}
+      {note && <p className="text-muted-foreground text-xs">{note}</p>}
+    </div>
+  );
+}
+
+/** A stage line that reads the story of its generation by itself. */
+export function LiveStageLine(props: Omit<StageLineProps, "timeline">) {
+  const timeline = useQuery(timelineQuery(props.generation.id));
+  return <StageLine {...props} timeline={timeline.data?.data} />;
+}
+
+/** Only what the vendor said; at the download the gateway writes 100 itself. */
+function vendorPercent({ stage, progress }: Generation) {
+  return stage === "submitted" ? progress : null;
+}
+
+function noteOf({
+  generation,
+  provider,
+  model,
+  position,
+}: Pick<StageLineProps, "generation" | "provider" | "model" | "position">) {
+  if (!isRunning(generation)) return null;
+  if (generation.cancel_requested) return "Cancelling: the vendor has been asked to stop it.";
+  const phase = phaseOf(generation);
+  const line = phase === "queued" && position !== undefined && `position ${position}`;
+  const holdUp = holdUpOf(generation, provider);
+  if (holdUp) return [holdUp.headline, line].filter(Boolean).join(", ");
+  if (line) return `Waits in line for a free place: ${line}`;
+  const usual = usualTime(model);
+  return phase === "in_progress" && usual ? `Usually ${usual}` : null;
+}
