@@ -12,8 +12,10 @@ import { Route as rootRouteImport } from './routes/__root'
 import { Route as AppRouteImport } from './routes/_app'
 import { Route as SignInRouteImport } from './routes/sign-in'
 import { Route as AppIndexRouteImport } from './routes/_app/index'
+import { Route as AppGalleryRouteImport } from './routes/_app/gallery'
 import { Route as AppModelsRouteImport } from './routes/_app/models'
 import { Route as AppSettingsRouteImport } from './routes/_app/settings'
+import { Route as AppGalleryGenerationIdRouteImport } from './routes/_app/gallery/$generationId'
 import { Route as AppSettingsIndexRouteImport } from './routes/_app/settings/index'
 import { Route as AppSettingsProvidersRouteImport } from './routes/_app/settings/providers'
 
@@ -31,6 +33,11 @@ const AppIndexRoute = AppIndexRouteImport.update({
   path: '/',
   getParentRoute: () => AppRoute,
 } as any)
+const AppGalleryRoute = AppGalleryRouteImport.update({
+  id: '/gallery',
+  path: '/gallery',
+  getParentRoute: () => AppRoute,
+} as any)
 const AppModelsRoute = AppModelsRouteImport.update({
   id: '/models',
   path: '/models',
@@ -40,6 +47,11 @@ const AppSettingsRoute = AppSettingsRouteImport.update({
   id: '/settings',
   path: '/settings',
   getParentRoute: () => AppRoute,
+} as any)
+const AppGalleryGenerationIdRoute = AppGalleryGenerationIdRouteImport.update({
+  id: '/$generationId',
+  path: '/$generationId',
+  getParentRoute: () => AppGalleryRoute,
 } as any)
 const AppSettingsIndexRoute = AppSettingsIndexRouteImport.update({
   id: '/',
@@ -55,15 +67,19 @@ const AppSettingsProvidersRoute = AppSettingsProvidersRouteImport.update({
 export interface FileRoutesByFullPath {
   '/': typeof AppIndexRoute
   '/sign-in': typeof SignInRoute
+  '/gallery': typeof AppGalleryRouteWithChildren
   '/models': typeof AppModelsRoute
   '/settings': typeof AppSettingsRouteWithChildren
+  '/gallery/$generationId': typeof AppGalleryGenerationIdRoute
   '/settings/providers': typeof AppSettingsProvidersRoute
   '/settings/': typeof AppSettingsIndexRoute
 }
 export interface FileRoutesByTo {
   '/sign-in': typeof SignInRoute
+  '/gallery': typeof AppGalleryRouteWithChildren
   '/models': typeof AppModelsRoute
   '/': typeof AppIndexRoute
+  '/gallery/$generationId': typeof AppGalleryGenerationIdRoute
   '/settings/providers': typeof AppSettingsProvidersRoute
   '/settings': typeof AppSettingsIndexRoute
 }
@@ -71,9 +87,11 @@ export interface FileRoutesById {
   __root__: typeof rootRouteImport
   '/_app': typeof AppRouteWithChildren
   '/sign-in': typeof SignInRoute
+  '/_app/gallery': typeof AppGalleryRouteWithChildren
   '/_app/models': typeof AppModelsRoute
   '/_app/settings': typeof AppSettingsRouteWithChildren
   '/_app/': typeof AppIndexRoute
+  '/_app/gallery/$generationId': typeof AppGalleryGenerationIdRoute
   '/_app/settings/providers': typeof AppSettingsProvidersRoute
   '/_app/settings/': typeof AppSettingsIndexRoute
 }
@@ -82,19 +100,30 @@ export interface FileRouteTypes {
   fullPaths:
     | '/'
     | '/sign-in'
+    | '/gallery'
     | '/models'
     | '/settings'
+    | '/gallery/$generationId'
     | '/settings/providers'
     | '/settings/'
   fileRoutesByTo: FileRoutesByTo
-  to: '/sign-in' | '/models' | '/' | '/settings/providers' | '/settings'
+  to:
+    | '/sign-in'
+    | '/gallery'
+    | '/models'
+    | '/'
+    | '/gallery/$generationId'
+    | '/settings/providers'
+    | '/settings'
   id:
     | '__root__'
     | '/_app'
     | '/sign-in'
+    | '/_app/gallery'
     | '/_app/models'
     | '/_app/settings'
     | '/_app/'
+    | '/_app/gallery/$generationId'
     | '/_app/settings/providers'
     | '/_app/settings/'
   fileRoutesById: FileRoutesById
@@ -127,6 +156,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppIndexRouteImport
       parentRoute: typeof AppRoute
     }
+    '/_app/gallery': {
+      id: '/_app/gallery'
+      path: '/gallery'
+      fullPath: '/gallery'
+      preLoaderRoute: typeof AppGalleryRouteImport
+      parentRoute: typeof AppRoute
+    }
     '/_app/models': {
       id: '/_app/models'
       path: '/models'
@@ -140,6 +176,13 @@ declare module '@tanstack/react-router' {
       fullPath: '/settings'
       preLoaderRoute: typeof AppSettingsRouteImport
       parentRoute: typeof AppRoute
+    }
+    '/_app/gallery/$generationId': {
+      id: '/_app/gallery/$generationId'
+      path: '/$generationId'
+      fullPath: '/gallery/$generationId'
+      preLoaderRoute: typeof AppGalleryGenerationIdRouteImport
+      parentRoute: typeof AppGalleryRoute
     }
     '/_app/settings/': {
       id: '/_app/settings/'
@@ -158,6 +201,18 @@ declare module '@tanstack/react-router' {
   }
 }
 
+interface AppGalleryRouteChildren {
+  AppGalleryGenerationIdRoute: typeof AppGalleryGenerationIdRoute
+}
+
+const AppGalleryRouteChildren: AppGalleryRouteChildren = {
+  AppGalleryGenerationIdRoute: AppGalleryGenerationIdRoute,
+}
+
+const AppGalleryRouteWithChildren = AppGalleryRoute._addFileChildren(
+  AppGalleryRouteChildren,
+)
+
 interface AppSettingsRouteChildren {
   AppSettingsProvidersRoute: typeof AppSettingsProvidersRoute
   AppSettingsIndexRoute: typeof AppSettingsIndexRoute
@@ -173,12 +228,14 @@ const AppSettingsRouteWithChildren = AppSettingsRoute._addFileChildren(
 )
 
 interface AppRouteChildren {
+  AppGalleryRoute: typeof AppGalleryRouteWithChildren
   AppModelsRoute: typeof AppModelsRoute
   AppSettingsRoute: typeof AppSettingsRouteWithChildren
   AppIndexRoute: typeof AppIndexRoute
 }
 
 const AppRouteChildren: AppRouteChildren = {
+  AppGalleryRoute: AppGalleryRouteWithChildren,
   AppModelsRoute: AppModelsRoute,
   AppSettingsRoute: AppSettingsRouteWithChildren,
   AppIndexRoute: AppIndexRoute,

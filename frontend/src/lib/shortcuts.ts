@@ -13,8 +13,10 @@ interface Shortcut {
 export const SHORTCUTS = {
   palette: { keys: ["Mod+K"], label: "Command palette", group: "Everywhere" },
   help: { keys: ["?", "Mod+/"], label: "List of shortcuts", group: "Everywhere" },
+  goGallery: { keys: ["G G"], label: "Go to Gallery", group: "Everywhere" },
   goModels: { keys: ["G M"], label: "Go to Models", group: "Everywhere" },
   goSettings: { keys: ["G S"], label: "Go to Settings", group: "Everywhere" },
+  searchGallery: { keys: ["/"], label: "Search prompts", group: "Gallery" },
 } as const satisfies Record<string, Shortcut>;
 
 export type ShortcutId = keyof typeof SHORTCUTS;

@@ -1,10 +1,11 @@
-import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
+import { type InfiniteData, infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import { api, body } from "../client";
 import type { operations } from "../generated/schema";
-import type { Generation, GenerationStatus } from "../types";
+import type { Generation, GenerationPage, GenerationStatus } from "../types";
 
 type ListQuery = NonNullable<operations["list_generations"]["parameters"]["query"]>;
 export type GenerationFilter = Omit<ListQuery, "cursor" | "skip">;
+export type GenerationPages = InfiniteData<GenerationPage, string | undefined>;
 
 export const generationKeys = {
   all: ["generations"] as const,
@@ -14,17 +15,17 @@ export const generationKeys = {
   timeline: (id: string) => ["generations", "timeline", id] as const,
 };
 
+export function readPage(filter: GenerationFilter, cursor?: string, signal?: AbortSignal) {
+  return body(
+    api.GET("/v1/video/generations", { params: { query: { ...filter, cursor } }, signal }),
+  );
+}
+
 /** Newest first, page by page. */
 export function generationsQuery(filter: GenerationFilter) {
   return infiniteQueryOptions({
     queryKey: generationKeys.list(filter),
-    queryFn: ({ pageParam, signal }) =>
-      body(
-        api.GET("/v1/video/generations", {
-          params: { query: { ...filter, cursor: pageParam } },
-          signal,
-        }),
-      ),
+    queryFn: ({ pageParam, signal }) => readPage(filter, pageParam, signal),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page) => page.next_cursor ?? undefined,
   });

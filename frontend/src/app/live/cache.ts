@@ -1,9 +1,8 @@
-import type { InfiniteData, QueryClient } from "@tanstack/react-query";
-import { generationKeys } from "@/api/queries/generations";
-import type { Generation, GenerationPage } from "@/api/types";
+import type { QueryClient } from "@tanstack/react-query";
+import { type GenerationPages, generationKeys } from "@/api/queries/generations";
+import type { Generation } from "@/api/types";
 import type { LiveEvent } from "./events";
-
-type Pages = InfiniteData<GenerationPage, string | undefined>;
+import { refreshLists } from "./newest";
 
 /** Writes what the event brought into everything that is on screen. */
 export function applyEvent(queryClient: QueryClient, event: LiveEvent) {
@@ -20,7 +19,7 @@ export function applyEvent(queryClient: QueryClient, event: LiveEvent) {
   queryClient.setQueryData(generationKeys.detail(id), event.generation);
   if (event.type === "generation.created") {
     // Which filters it matches is the server's to say.
-    void queryClient.invalidateQueries({ queryKey: generationKeys.lists });
+    void refreshLists(queryClient);
     return;
   }
   updateLists(queryClient, (data) =>
@@ -31,7 +30,7 @@ export function applyEvent(queryClient: QueryClient, event: LiveEvent) {
 }
 
 function updateLists(queryClient: QueryClient, change: (data: Generation[]) => Generation[]) {
-  queryClient.setQueriesData<Pages>({ queryKey: generationKeys.lists }, (pages) => {
+  queryClient.setQueriesData<GenerationPages>({ queryKey: generationKeys.lists }, (pages) => {
     if (!pages) return pages;
     let changed = false;
     const next = pages.pages.map((page) => {

@@ -1,8 +1,8 @@
-import { BoxesIcon, type LucideIcon, SettingsIcon } from "lucide-react";
+import { BoxesIcon, ImagesIcon, type LucideIcon, SettingsIcon } from "lucide-react";
 import type { ShortcutId } from "@/lib/shortcuts";
 
 interface Place {
-  to: "/models" | "/settings";
+  to: "/gallery" | "/models" | "/settings";
   label: string;
   icon: LucideIcon;
   shortcut: ShortcutId;
@@ -10,6 +10,7 @@ interface Place {
 
 /** The pages, in the order of the navigation. A page is added here when it exists. */
 export const PLACES: readonly Place[] = [
+  { to: "/gallery", label: "Gallery", icon: ImagesIcon, shortcut: "goGallery" },
   { to: "/models", label: "Models", icon: BoxesIcon, shortcut: "goModels" },
   { to: "/settings", label: "Settings", icon: SettingsIcon, shortcut: "goSettings" },
 ];

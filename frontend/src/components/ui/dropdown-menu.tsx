@@ -47,6 +47,32 @@ export function DropdownMenuItem({
   );
 }
 
+export function DropdownMenuCheckboxItem({
+  className,
+  children,
+  checked,
+  ...props
+}: ComponentProps<typeof MenuPrimitive.CheckboxItem>) {
+  return (
+    <MenuPrimitive.CheckboxItem
+      checked={checked}
+      className={cn(itemClasses, "pl-8", className)}
+      {...props}
+    >
+      <span
+        aria-hidden="true"
+        className={cn(
+          "absolute left-2 grid size-4 place-items-center rounded-[4px] border border-border-strong",
+          checked && "border-primary bg-primary",
+        )}
+      >
+        {checked && <CheckIcon className="size-3! text-primary-foreground" strokeWidth={3} />}
+      </span>
+      {children}
+    </MenuPrimitive.CheckboxItem>
+  );
+}
+
 export function DropdownMenuRadioItem({
   className,
   children,

@@ -1,0 +1,57 @@
+import { QueryClient, QueryObserver } from "@tanstack/react-query";
+import { expect, it, vi } from "vitest";
+import { type GenerationPages, generationsQuery } from "@/api/queries/generations";
+import type { GenerationPage } from "@/api/types";
+import { aGeneration } from "@/test/generations";
+import { refreshLists, withNewest } from "./newest";
+
+// Before the client is made, which keeps the `fetch` that it finds.
+const fetch = vi.hoisted(() => {
+  const stub = vi.fn<() => Promise<Response>>();
+  vi.stubGlobal("fetch", stub);
+  return stub;
+});
+
+function page(ids: string[], hasMore = true): GenerationPage {
+  const data = ids.map((id) => aGeneration({ id }));
+  return { object: "list", data, has_more: hasMore, next_cursor: hasMore ? "more" : null };
+}
+
+const pages: GenerationPages = {
+  pages: [page(["d", "c"]), page(["b", "a"], false)],
+  pageParams: [undefined, "more"],
+};
+
+const idsOf = (found: GenerationPages | null | undefined) =>
+  found?.pages.map(({ data }) => data.map((one) => one.id));
+
+it("puts what is new before the rest and keeps the other pages", () => {
+  expect(idsOf(withNewest(pages, page(["e", "d"])))).toEqual([
+    ["e", "d", "c"],
+    ["b", "a"],
+  ]);
+});
+
+it("sees that there is a gap when everything is new", () => {
+  expect(withNewest(pages, page(["h", "g"]))).toBeNull();
+});
+
+it("reads one page of a long list, however long it is", async () => {
+  fetch.mockResolvedValue(Response.json(page(["e", "d"])));
+  const queryClient = new QueryClient();
+  const list = generationsQuery({ limit: 2 });
+  queryClient.setQueryData(list.queryKey, pages);
+  const stop = new QueryObserver(queryClient, {
+    queryKey: list.queryKey,
+    staleTime: Number.POSITIVE_INFINITY,
+  }).subscribe(() => {});
+
+  await refreshLists(queryClient);
+  stop();
+
+  expect(fetch).toHaveBeenCalledOnce();
+  expect(idsOf(queryClient.getQueryData(list.queryKey))).toEqual([
+    ["e", "d", "c"],
+    ["b", "a"],
+  ]);
+});

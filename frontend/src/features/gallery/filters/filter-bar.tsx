@@ -1,0 +1,102 @@
+import { LayoutGridIcon, ListIcon, SlidersHorizontalIcon, StarIcon } from "lucide-react";
+import { useState } from "react";
+import type { Provider } from "@/api/types";
+import { ProviderMark } from "@/components/provider-mark";
+import { Button } from "@/components/ui/button";
+import { ToggleGroup, ToggleGroupItem } from "@/components/ui/toggle-group";
+import { cn } from "@/lib/cn";
+import { compact, type GallerySearch, listOf, STATUSES } from "../search";
+import { STATUS_WORD } from "../words";
+import { DateFacet } from "./date-facet";
+import { Facet } from "./facet";
+import { SearchField } from "./search-field";
+
+interface FilterBarProps {
+  search: GallerySearch;
+  providers: readonly Provider[];
+  onChange: (changes: Partial<GallerySearch>) => void;
+}
+
+export function FilterBar({ search, providers, onChange }: FilterBarProps) {
+  const [isOpen, setIsOpen] = useState(false);
+  return (
+    <div className="flex flex-wrap items-center gap-2">
+      <SearchField value={search.q ?? ""} onChange={(q) => onChange({ q: q || undefined })} />
+      <Button
+        className="md:hidden"
+        size="icon"
+        aria-label="Filters"
+        aria-expanded={isOpen}
+        onClick={() => setIsOpen(!isOpen)}
+      >
+        <SlidersHorizontalIcon aria-hidden="true" />
+      </Button>
+      <div
+        className={cn(
+          "flex flex-wrap gap-2 max-md:order-last max-md:w-full",
+          !isOpen && "max-md:hidden",
+        )}
+      >
+        <Facet
+          label="Status"
+          choices={STATUSES.map((value) => ({ value, label: STATUS_WORD[value] }))}
+          chosen={listOf(search.status)}
+          onChange={(chosen) =>
+            onChange({ status: compact(STATUSES.filter((one) => chosen.includes(one))) })
+          }
+        />
+        <Facet
+          label="Provider"
+          choices={providers.map(({ name, display_name }) => ({
+            value: name,
+            label: display_name,
+            icon: <ProviderMark name={name} className="size-5 text-[10px]" />,
+          }))}
+          chosen={listOf(search.provider)}
+          onChange={(chosen) => onChange({ provider: compact(chosen) })}
+        />
+        <Facet
+          label="Model"
+          choices={providers.flatMap((provider) =>
+            provider.model_details.map((model) => ({
+              value: model.id,
+              label: model.name,
+              icon: <ProviderMark name={provider.name} className="size-5 text-[10px]" />,
+            })),
+          )}
+          chosen={listOf(search.model)}
+          onChange={(chosen) => onChange({ model: compact(chosen) })}
+        />
+        <DateFacet range={search} onChange={onChange} />
+        <Button
+          className={cn(
+            "gap-1.5 px-3 font-normal text-[13px]",
+            search.starred && "border-primary/50 bg-accent font-medium",
+          )}
+          aria-pressed={search.starred ?? false}
+          onClick={() => onChange({ starred: search.starred ? undefined : true })}
+        >
+          <StarIcon
+            className={cn(search.starred && "fill-current text-primary")}
+            aria-hidden="true"
+          />
+          Starred
+        </Button>
+      </div>
+      <ToggleGroup
+        type="single"
+        aria-label="View"
+        className="ml-auto"
+        value={search.view ?? "grid"}
+        onValueChange={(view) => view && onChange({ view: view === "table" ? "table" : undefined })}
+      >
+        <ToggleGroupItem value="grid" aria-label="Grid" title="Grid">
+          <LayoutGridIcon aria-hidden="true" />
+        </ToggleGroupItem>
+        <ToggleGroupItem value="table" aria-label="Table" title="Table">
+          <ListIcon aria-hidden="true" />
+        </ToggleGroupItem>
+      </ToggleGroup>
+    </div>
+  );
+}

@@ -1,0 +1,55 @@
+import { day } from "@/lib/format";
+import { compact, type GallerySearch, listOf } from "../search";
+import { STATUS_WORD } from "../words";
+
+export interface FilterNames {
+  provider: (name: string) => string;
+  model: (id: string) => string;
+  apiKey: (id: string) => string;
+}
+
+interface FilterPart {
+  key: string;
+  label: string;
+  /** What the address changes to when this part goes. */
+  without: Partial<GallerySearch>;
+}
+
+const INPUT_WORD = {
+  text: "From text",
+  image: "From an image",
+  video: "From a video",
+} as const satisfies Record<NonNullable<GallerySearch["input_kind"]>, string>;
+
+/** The filters that are on, each in words and with what takes it away. */
+export function filterParts(search: GallerySearch, names: FilterNames): FilterPart[] {
+  const { q, input_kind, tag, starred, api_key_id, start_date, end_date } = search;
+  const each = <K extends "provider" | "model" | "status">(
+    name: K,
+    label: (value: string) => string,
+  ) =>
+    listOf<string>(search[name]).map((value) => ({
+      key: `${name} ${value}`,
+      label: label(value),
+      without: { [name]: compact(listOf<string>(search[name]).filter((one) => one !== value)) },
+    }));
+  const one = (name: keyof GallerySearch, label: string) => [
+    { key: name, label, without: { [name]: undefined } },
+  ];
+  return [
+    ...(q ? one("q", `“${q}”`) : []),
+    ...listOf(search.status).map((value) => ({
+      key: `status ${value}`,
+      label: STATUS_WORD[value],
+      without: { status: compact(listOf(search.status).filter((other) => other !== value)) },
+    })),
+    ...each("provider", names.provider),
+    ...each("model", names.model),
+    ...(input_kind ? one("input_kind", INPUT_WORD[input_kind]) : []),
+    ...(start_date ? one("start_date", `From ${day(start_date)}`) : []),
+    ...(end_date ? one("end_date", `Until ${day(end_date)}`) : []),
+    ...(tag ? one("tag", `Tag ${tag}`) : []),
+    ...(starred ? one("starred", "Starred") : []),
+    ...(api_key_id ? one("api_key_id", `API key ${names.apiKey(api_key_id)}`) : []),
+  ];
+}

@@ -1,0 +1,45 @@
+import { createFileRoute, useLocation, useParams, useRouter } from "@tanstack/react-router";
+import { providersQuery } from "@/api/queries/models";
+import { GalleryPage } from "@/features/gallery/gallery-page";
+import { gallerySearch } from "@/features/gallery/search";
+
+export const Route = createFileRoute("/_app/gallery")({
+  validateSearch: gallerySearch,
+  loader: ({ context }) => {
+    void context.queryClient.prefetchQuery(providersQuery);
+  },
+  component: GalleryRoute,
+});
+
+function GalleryRoute() {
+  const search = Route.useSearch();
+  const searchText = useLocation({ select: (location) => location.searchStr });
+  const { generationId } = useParams({ strict: false });
+  const navigate = Route.useNavigate();
+  const { history } = useRouter();
+  return (
+    <GalleryPage
+      search={search}
+      searchText={searchText}
+      openId={generationId}
+      onSearch={(changes, options) =>
+        void navigate({
+          search: (before) => ({ ...before, ...changes }),
+          resetScroll: false,
+          ...options,
+        })
+      }
+      onClear={() => void navigate({ search: ({ view }) => ({ view }), resetScroll: false })}
+      onOpen={(id, options) =>
+        void navigate({
+          to: "/gallery/$generationId",
+          params: { generationId: id },
+          search: true,
+          resetScroll: false,
+          ...options,
+        })
+      }
+      onClose={() => history.back()}
+    />
+  );
+}
