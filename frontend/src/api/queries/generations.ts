@@ -16,9 +16,9 @@ export const generationKeys = {
 };
 
 export function readPage(filter: GenerationFilter, cursor?: string, signal?: AbortSignal) {
-  return body(
-    api.GET("/v1/video/generations", { params: { query: { ...filter, cursor } }, signal }),
-  );
+  // Counted once, with the first page.
+  const query = { ...filter, cursor, with_total: cursor ? undefined : filter.with_total };
+  return body(api.GET("/v1/video/generations", { params: { query }, signal }));
 }
 
 /** Newest first, page by page. */

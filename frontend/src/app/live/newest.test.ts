@@ -14,7 +14,14 @@ const fetch = vi.hoisted(() => {
 
 function page(ids: string[], hasMore = true): GenerationPage {
   const data = ids.map((id) => aGeneration({ id }));
-  return { object: "list", data, has_more: hasMore, next_cursor: hasMore ? "more" : null };
+  return {
+    object: "list",
+    data,
+    has_more: hasMore,
+    next_cursor: hasMore ? "more" : null,
+    total: null,
+    total_is_capped: false,
+  };
 }
 
 const pages: GenerationPages = {

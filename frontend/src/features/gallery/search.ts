@@ -52,7 +52,7 @@ export const gallerySearch = z.object({
   model: several(isText),
   status: several(isStatus),
   input_kind: z.catch(z.optional(z.enum(INPUT_KINDS)), undefined),
-  tag: oneText,
+  tag: several(isText),
   starred: z.catch(z.optional(z.literal(true)), undefined),
   api_key_id: oneText,
   start_date: oneDay,

@@ -11,11 +11,16 @@ export function apiFilter(search: GallerySearch): GenerationFilter {
       : [search.start_date, search.end_date];
   return {
     q: search.q,
-    provider: listOf(search.provider)[0],
-    model: listOf(search.model)[0],
-    status: listOf(search.status)[0],
+    provider: listOf(search.provider),
+    model: listOf(search.model),
+    status: listOf(search.status),
+    input_kind: search.input_kind,
+    tag: listOf(search.tag),
+    starred: search.starred,
+    api_key_id: search.api_key_id,
     start_date,
     end_date,
+    with_total: true,
     limit: PAGE_SIZE,
   };
 }

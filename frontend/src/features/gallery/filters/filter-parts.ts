@@ -23,8 +23,8 @@ const INPUT_WORD = {
 
 /** The filters that are on, each in words and with what takes it away. */
 export function filterParts(search: GallerySearch, names: FilterNames): FilterPart[] {
-  const { q, input_kind, tag, starred, api_key_id, start_date, end_date } = search;
-  const each = <K extends "provider" | "model" | "status">(
+  const { q, input_kind, starred, api_key_id, start_date, end_date } = search;
+  const each = <K extends "provider" | "model" | "tag">(
     name: K,
     label: (value: string) => string,
   ) =>
@@ -48,7 +48,7 @@ export function filterParts(search: GallerySearch, names: FilterNames): FilterPa
     ...(input_kind ? one("input_kind", INPUT_WORD[input_kind]) : []),
     ...(start_date ? one("start_date", `From ${day(start_date)}`) : []),
     ...(end_date ? one("end_date", `Until ${day(end_date)}`) : []),
-    ...(tag ? one("tag", `Tag ${tag}`) : []),
+    ...each("tag", (tag) => `Tag ${tag}`),
     ...(starred ? one("starred", "Starred") : []),
     ...(api_key_id ? one("api_key_id", `API key ${names.apiKey(api_key_id)}`) : []),
   ];
