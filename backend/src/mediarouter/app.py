@@ -15,6 +15,7 @@ from fastapi_offline import FastAPIOffline
 from mediarouter.api_keys import endpoints as api_keys
 from mediarouter.api_keys import session_endpoints as sessions
 from mediarouter.assets import endpoints as assets
+from mediarouter.assets import storage_endpoints as storage
 from mediarouter.assets.links import FILES_PATH
 from mediarouter.callbacks import endpoints as callbacks
 from mediarouter.catalog import endpoints as catalog
@@ -33,6 +34,7 @@ from mediarouter.openai_compat import endpoints as openai_compat
 from mediarouter.openai_compat.body_schemas import BODY_SCHEMAS
 from mediarouter.provider_keys import endpoints as provider_keys
 from mediarouter.services import Process, Services, build_services
+from mediarouter.settings import endpoints as runtime_settings
 from mediarouter.usage import endpoints as usage
 from mediarouter.webhooks import delivery_endpoints as webhook_deliveries
 from mediarouter.webhooks import endpoints as webhooks
@@ -54,6 +56,7 @@ _TAGS: Final = [
     {"name": "Usage", "description": "What was made, what it cost, what it would."},
     {"name": "Webhooks", "description": "Being told instead of asking."},
     {"name": "Provider keys", "description": "Your keys for vendors."},
+    {"name": "Settings", "description": "What changes while the gateway runs."},
     {"name": "API keys", "description": "The keys of your callers."},
     {"name": "Session", "description": "Logging in to the dashboard."},
     {"name": "Health", "description": "For machines that watch the gateway."},
@@ -112,6 +115,8 @@ def create_app(
         webhooks.router,
         webhook_deliveries.router,
         assets.router,
+        storage.router,
+        runtime_settings.router,
         api_keys.router,
         sessions.router,
         mcp.router,
@@ -180,6 +185,8 @@ def _publish(app: FastAPI, services: Services, process: Process) -> None:
     state.directory = services.directory
     state.usual_times = services.usual_times
     state.assets = services.assets
+    state.storage = services.storage
+    state.runtime_settings = services.runtime_settings
     state.links = services.links
     state.describe_video = services.generations.describe
     state.generations = services.generations

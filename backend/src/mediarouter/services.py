@@ -13,6 +13,7 @@ from mediarouter.api_keys.service import ApiKeyService
 from mediarouter.api_keys.sessions import SessionService
 from mediarouter.assets.local_store import LocalStore
 from mediarouter.assets.service import AssetService
+from mediarouter.assets.storage import StorageReader
 from mediarouter.bootstrap import (
     check_provider_keys,
     check_webhook_secrets,
@@ -54,6 +55,7 @@ from mediarouter.kit.wakes import Wakes
 from mediarouter.provider_keys.pool import ProviderPool
 from mediarouter.provider_keys.service import ProviderKeyService
 from mediarouter.providers.registry import PROVIDERS
+from mediarouter.settings.service import SettingsService
 from mediarouter.usage.detailed import DetailedReport
 from mediarouter.usage.export import UsageExport
 from mediarouter.usage.service import UsageService
@@ -86,6 +88,8 @@ class Services:
     providers: ProviderPool
     safe_http: SafeHttp
     assets: AssetService
+    storage: StorageReader
+    runtime_settings: SettingsService
     links: SignedLinks
     generations: GenerationService
     usage: UsageService
@@ -137,6 +141,7 @@ def build_services(
     webhooks = build_webhooks(
         settings, db, box, assets, secrets.secret_key, now, works=works
     )
+    runtime_settings = SettingsService(db, now)
     wakes = Wakes()
     notices = Notices(db, settings.database_url)
     runner = _runner(settings, db, wakes, notices, now, works=works)
@@ -182,6 +187,8 @@ def build_services(
         providers=providers,
         safe_http=safe_http,
         assets=assets,
+        storage=StorageReader(db, assets.store),
+        runtime_settings=runtime_settings,
         links=links,
         generations=GenerationService(tools, aliases, settings.idempotency_hours),
         usage=UsageService(db, catalog, now),

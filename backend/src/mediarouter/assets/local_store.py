@@ -11,7 +11,7 @@ from typing import Final
 import aiofiles
 import anyio
 
-from mediarouter.assets.store import AssetStore, StoredFile, check_key
+from mediarouter.assets.store import AssetStore, Space, StoredFile, check_key
 
 _CHUNK_BYTES: Final = 256 * 1024
 _SCRATCH: Final = ".partial"
@@ -25,8 +25,18 @@ class LocalStore(AssetStore):
 
     def __init__(self, root: Path) -> None:
         """Use a folder; it is made when the first file comes."""
+        self.location = str(root)
         self._root = root.absolute()
         self._scratch = self._root / _SCRATCH
+
+    async def space(self) -> Space | None:
+        return await asyncio.to_thread(self._space)
+
+    def _space(self) -> Space:
+        # The folder itself is made when the first file comes.
+        folder = next(one for one in (self._root, *self._root.parents) if one.exists())
+        found = shutil.disk_usage(folder)
+        return Space(found.free, found.total)
 
     async def publish(self, local_path: Path, key: str) -> None:
         await asyncio.to_thread(move_into_place, local_path, self._path(key))

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Final
 
-from sqlalchemy import BigInteger, ForeignKey, Index
+from sqlalchemy import BigInteger, ForeignKey, Index, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from mediarouter.db.base import Base
@@ -19,6 +19,16 @@ class Asset(Base):
     __table_args__ = (
         Index("ix_assets_generation", "generation_id", "kind"),
         Index("ix_assets_owner", "api_key_id", "created_at", "id"),
+        # SQLite looks at `deleted_at` again, so the index holds it too.
+        Index(
+            "ix_assets_stored",
+            "kind",
+            "created_at",
+            "bytes",
+            "deleted_at",
+            sqlite_where=text("deleted_at IS NULL"),
+            postgresql_where=text("deleted_at IS NULL"),
+        ),
     )
 
     id: Mapped[str] = mapped_column(primary_key=True)

@@ -1,6 +1,7 @@
 """Queries on assets. A deleted one is not found."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import func, select, tuple_, update
@@ -118,6 +119,34 @@ async def uploads(
     columns = (Asset.created_at, Asset.id)
     order = [one.asc() if ascending else one.desc() for one in columns]
     return list(await session.scalars(query.order_by(*order).limit(limit)))
+
+
+@dataclass(frozen=True)
+class StoredKind:
+    """What the files of one kind take."""
+
+    kind: str
+    files: int
+    bytes: int
+
+
+async def stored_kinds(session: AsyncSession) -> list[StoredKind]:
+    """Sum the files up; an index holds all that this reads."""
+    found = await session.execute(
+        select(Asset.kind, func.count(), func.sum(Asset.bytes))
+        .where(Asset.deleted_at.is_(None))
+        .group_by(Asset.kind)
+        .order_by(Asset.kind)
+    )
+    return [StoredKind(kind, files, int(size)) for kind, files, size in found]
+
+
+async def oldest_video(session: AsyncSession) -> datetime | None:
+    return await session.scalar(
+        select(func.min(Asset.created_at)).where(
+            Asset.kind == "video", Asset.deleted_at.is_(None)
+        )
+    )
 
 
 async def mark_deleted(

@@ -31,8 +31,23 @@ class StoredFile:
     modified_at: datetime
 
 
+@dataclass(frozen=True)
+class Space:
+    """Room on a disk, as this process may use it."""
+
+    free_bytes: int
+    total_bytes: int
+
+
 class AssetStore(ABC):
     """Keeps files by key."""
+
+    location: str
+    """Where, in the operator's words."""
+
+    @abstractmethod
+    async def space(self) -> Space | None:
+        """Look at what is left; None where there is no limit to see."""
 
     @abstractmethod
     async def publish(self, local_path: Path, key: str) -> None:

@@ -6,6 +6,7 @@ from mediarouter.catalog import models as catalog
 from mediarouter.db.base import Base
 from mediarouter.generations import models as generations
 from mediarouter.provider_keys import models as provider_keys
+from mediarouter.settings import models as settings
 from mediarouter.usage import models as usage
 from mediarouter.webhooks import models as webhooks
 
@@ -16,6 +17,7 @@ __all__ = [
     "catalog",
     "generations",
     "provider_keys",
+    "settings",
     "usage",
     "webhooks",
 ]
