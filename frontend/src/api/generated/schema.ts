@@ -713,6 +713,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/storage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read what is stored
+         * @description How many videos are stored, what they take, and what is left of the disk.
+         */
+        get: operations["get_storage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the settings
+         * @description How long videos are kept, and what is kept of their prompts.
+         */
+        get: operations["get_settings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change the settings
+         * @description Change what the body names; every instance follows within seconds.
+         */
+        patch: operations["update_settings"];
+        trace?: never;
+    };
     "/v1/api-keys": {
         parameters: {
             query?: never;
@@ -2391,11 +2435,116 @@ export interface components {
             auth_disabled: boolean;
         };
         /**
+         * SettingsUpdate
+         * @description What is left out stays as it is.
+         */
+        SettingsUpdate: {
+            /**
+             * Retention Days
+             * @description Whole days, or null to keep everything for ever.
+             */
+            retention_days?: number | null;
+            /**
+             * Retention Bytes
+             * @description Bytes, at least 1 GB, or null for no limit.
+             */
+            retention_bytes?: number | null;
+            /**
+             * Prompt Storage
+             * @description Generations that have ended already are not rewritten.
+             * @default full
+             * @enum {string}
+             */
+            prompt_storage?: "full" | "hashed";
+        };
+        /**
+         * SettingsView
+         * @description The settings; a starred video is never deleted by retention.
+         */
+        SettingsView: {
+            /**
+             * Retention Days
+             * @description A generation is deleted so many days after its end; null keeps it for ever.
+             */
+            retention_days?: number | null;
+            /**
+             * Retention Bytes
+             * @description While the files of videos take more, the oldest are deleted; null is no limit.
+             */
+            retention_bytes?: number | null;
+            /**
+             * Prompt Storage
+             * @description `hashed`: when a generation has ended, its prompt is replaced by its SHA-256.
+             * @default full
+             * @enum {string}
+             */
+            prompt_storage?: "full" | "hashed";
+            /**
+             * Object
+             * @default settings
+             * @constant
+             */
+            object?: "settings";
+            /**
+             * Updated At
+             * @description Of the last change; null while all are as they came.
+             */
+            updated_at: string | null;
+        };
+        /**
          * Status
          * @description What a key is good for.
          * @enum {string}
          */
         Status: "active" | "invalid" | "revoked";
+        /**
+         * StorageView
+         * @description Where the files are and what they take.
+         */
+        StorageView: {
+            /**
+             * Object
+             * @default storage
+             * @constant
+             */
+            object?: "storage";
+            /**
+             * Backend
+             * @constant
+             */
+            backend: "local";
+            /**
+             * Location
+             * @description `STORAGE_PATH`, as it was configured.
+             */
+            location: string;
+            /** Videos */
+            videos: number;
+            /**
+             * Bytes
+             * @description Of all files together.
+             */
+            bytes: number;
+            /**
+             * Bytes By Kind
+             * @description Of `video`, `poster`, `spritesheet` and `image`, where there are some.
+             */
+            bytes_by_kind: {
+                [key: string]: number;
+            };
+            /**
+             * Oldest
+             * @description When the oldest video that is still here was stored.
+             */
+            oldest: string | null;
+            /**
+             * Free Bytes
+             * @description Of the disk, as the gateway may use it; null where there is no such limit.
+             */
+            free_bytes: number | null;
+            /** Total Bytes */
+            total_bytes: number | null;
+        };
         /**
          * TagList
          * @description The tags in use, the most used first.
@@ -7156,6 +7305,205 @@ export interface operations {
             };
             /** @description The file has no such bytes. */
             416: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description The request is malformed. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    get_storage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StorageView"];
+                };
+            };
+            /** @description The request cannot be served. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description No API key, or not a valid one. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description The key's role does not allow this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description The request is malformed. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    get_settings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SettingsView"];
+                };
+            };
+            /** @description The request cannot be served. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description No API key, or not a valid one. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description The key's role does not allow this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description The request is malformed. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    update_settings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SettingsUpdate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SettingsView"];
+                };
+            };
+            /** @description The request cannot be served. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description No API key, or not a valid one. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description The key's role does not allow this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
                 headers: {
                     [name: string]: unknown;
                 };
