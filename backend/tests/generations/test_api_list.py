@@ -244,6 +244,7 @@ async def test_members_see_their_own_and_administrators_everything(
             ("GET", ""),
             ("GET", "/timeline"),
             ("POST", "/cancel"),
+            ("POST", "/refresh"),
             ("DELETE", ""),
         ):
             error = await ann.refused(404, method, f"{URL}/{of_bob}{path}")

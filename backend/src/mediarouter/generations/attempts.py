@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, Final, cast
 
-from sqlalchemy import Table, bindparam, insert, update
+from sqlalchemy import Table, bindparam, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from mediarouter.generations.models import Attempt, Generation
@@ -14,6 +14,22 @@ from mediarouter.providers.base import Job
 _TABLE: Final = cast("Table", Attempt.__table__)
 _ADD: Final = insert(_TABLE)
 _END: Final = update(_TABLE).where(_TABLE.c.submit_ref == bindparam("of_submit"))
+
+
+def job_reference(job: Job) -> str | None:
+    """The vendor's id inside a job handle, for people and for callbacks."""
+    found = job.get("id")
+    return None if found is None else str(found)
+
+
+async def attempts_of(session: AsyncSession, generation_id: str) -> list[Attempt]:
+    """Read the tries of a generation, the first one first."""
+    found = await session.scalars(
+        select(Attempt)
+        .where(Attempt.generation_id == generation_id)
+        .order_by(Attempt.number)
+    )
+    return list(found.all())
 
 
 async def begin_attempts(

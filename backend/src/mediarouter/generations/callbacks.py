@@ -8,10 +8,9 @@ from dataclasses import dataclass, field
 
 from sqlalchemy import select
 
-from mediarouter.generations import transitions
-from mediarouter.generations.models import TERMINAL, Generation, Stage
+from mediarouter.generations.look import VendorLook
+from mediarouter.generations.models import Generation
 from mediarouter.generations.tools import Tools
-from mediarouter.generations.unknown import UnknownResolver
 from mediarouter.providers.errors import ProviderError
 
 
@@ -34,7 +33,7 @@ class CallbackReceiver:
         """Take the secrets of the providers whose callbacks must be signed."""
         self._tools = tools
         self._secrets = secrets
-        self._resolver = UnknownResolver(tools)
+        self._look = VendorLook(tools)
 
     def is_signed(self, provider: str) -> bool:
         """Tell whether callbacks of this provider need their signature checked."""
@@ -50,11 +49,8 @@ class CallbackReceiver:
             return
         if not await self._is_genuine(row, callback):
             return
-        if row.stage not in TERMINAL or row.watch_until is not None:
-            await self._tools.runner.wake(row.id)
-        elif row.stage == Stage.FAILED and row.error_code == transitions.SUBMIT_UNKNOWN:
-            # Nobody drives it any more, and the vendor has just proven us wrong.
-            await self._resolver.look_once(row)
+        # A submit that was given up on may just have been proven to be a job.
+        await self._look.now(row)
 
     async def _is_genuine(self, row: Generation, callback: Callback) -> bool:
         secret = self._secrets.get(callback.provider)

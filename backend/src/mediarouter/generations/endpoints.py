@@ -8,7 +8,7 @@ from mediarouter.api_keys.caller import Caller
 from mediarouter.api_keys.dependencies import CurrentCaller
 from mediarouter.errors import ErrorEnvelope, InvalidRequestError
 from mediarouter.generations.list_query import ListFilter
-from mediarouter.generations.presenter import present
+from mediarouter.generations.presenter import present, present_timeline
 from mediarouter.generations.schemas import (
     MOST_COUNTED,
     GenerationPage,
@@ -19,7 +19,6 @@ from mediarouter.generations.schemas import (
     TagList,
     TagUse,
     Timeline,
-    TimelineEvent,
     VideoGeneration,
 )
 from mediarouter.generations.service import GenerationService, Seen
@@ -146,19 +145,8 @@ async def update_generation(
 async def get_timeline(
     generation_id: GenerationId, caller: CurrentCaller, service: Service
 ) -> Timeline:
-    """Read everything that happened to a generation, oldest first."""
-    events = await service.timeline(owner_of(caller), generation_id)
-    return Timeline(
-        data=[
-            TimelineEvent(
-                id=event.id,
-                type=event.type,
-                created_at=event.created_at,
-                data=event.data,
-            )
-            for event in events
-        ]
-    )
+    """Read everything that happened to a generation, and its attempts."""
+    return present_timeline(*await service.timeline(owner_of(caller), generation_id))
 
 
 @router.post("/{generation_id}/cancel")
@@ -174,6 +162,21 @@ async def cancel_generation(
     `cancel_requested` is true until its answer is known.
     """
     return _show(request, await service.cancel(owner_of(caller), generation_id))
+
+
+@router.post("/{generation_id}/refresh")
+async def refresh_generation(
+    request: Request,
+    generation_id: GenerationId,
+    caller: CurrentCaller,
+    service: Service,
+) -> VideoGeneration:
+    """Look at the vendor now instead of at the next poll.
+
+    For a submit whose answer was lost this searches for its job again, also after it
+    was given up. What has changed shows soon after; one that has ended stays so.
+    """
+    return _show(request, await service.refresh(owner_of(caller), generation_id))
 
 
 @router.post("/{generation_id}/resolve")

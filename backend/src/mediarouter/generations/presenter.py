@@ -5,15 +5,24 @@ from datetime import datetime
 from typing import Any, cast
 
 from mediarouter.assets.models import Asset
-from mediarouter.generations.models import TERMINAL, Generation
+from mediarouter.generations.attempts import job_reference
+from mediarouter.generations.models import (
+    TERMINAL,
+    Attempt,
+    Generation,
+    GenerationEvent,
+)
 from mediarouter.generations.repository import STATUS_OF
 from mediarouter.generations.schemas import (
+    AttemptView,
     GenerationError,
     GenerationEstimate,
     GenerationJob,
     GenerationUsage,
     InputKind,
     Status,
+    Timeline,
+    TimelineEvent,
     VideoFile,
     VideoGeneration,
 )
@@ -67,6 +76,37 @@ def present(
         api_key_id=row.api_key_id,
         cancel_requested=row.cancel_requested_at is not None,
         completed_at=row.completed_at,
+    )
+
+
+def present_timeline(
+    events: Sequence[GenerationEvent], attempts: Sequence[Attempt]
+) -> Timeline:
+    return Timeline(
+        data=[
+            TimelineEvent(
+                id=event.id,
+                type=event.type,
+                created_at=event.created_at,
+                data=event.data,
+            )
+            for event in events
+        ],
+        attempts=[
+            AttemptView(
+                number=one.number,
+                provider=one.provider,
+                model=one.model,
+                outcome=cast("Any", one.outcome),
+                job_id=None if one.job is None else job_reference(one.job),
+                reference=one.submit_ref,
+                error_code=one.error_code,
+                error_message=one.error_message,
+                started_at=one.started_at,
+                ended_at=one.ended_at,
+            )
+            for one in attempts
+        ],
     )
 
 

@@ -8,15 +8,8 @@ from sqlalchemy import select
 from mediarouter.generations import settle, transitions
 from mediarouter.generations.models import Generation, Stage
 from mediarouter.generations.tools import Tools
-from mediarouter.providers.base import Job
 
 log = structlog.get_logger(__name__)
-
-
-def job_reference(job: Job) -> str | None:
-    """The vendor's id inside a job handle, for people and for callbacks."""
-    found = job.get("id")
-    return None if found is None else str(found)
 
 
 async def store_receipt(

@@ -266,9 +266,33 @@ class TimelineEvent(_View):
     data: dict[str, Any]
 
 
+class AttemptView(_View):
+    """One try at a provider, from before its request left until it was answered."""
+
+    number: int
+    provider: str
+    model: str
+    """The vendor's own name of the model."""
+
+    outcome: Literal["submitting", "accepted", "not_sent", "rejected", "unknown"]
+    """`not_sent`: certainly nothing was started. `unknown`: a paid job may exist."""
+
+    job_id: str | None
+    """The vendor's id of the job."""
+
+    reference: str
+    """Our reference, as the vendor got it."""
+
+    error_code: str | None
+    error_message: str | None
+    started_at: datetime
+    ended_at: datetime | None
+
+
 class Timeline(_View):
     object: Literal["list"] = "list"
     data: list[TimelineEvent]
+    attempts: list[AttemptView]
 
 
 class Labels(RequestBody):

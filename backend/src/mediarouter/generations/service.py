@@ -20,10 +20,13 @@ from mediarouter.generations import (
     transitions,
 )
 from mediarouter.generations.accept import Acceptor, Order, Planned
+from mediarouter.generations.attempts import attempts_of
 from mediarouter.generations.derive import Source, VideoOperations
 from mediarouter.generations.event_log import add_event
+from mediarouter.generations.look import VendorLook
 from mediarouter.generations.models import (
     TERMINAL,
+    Attempt,
     Generation,
     GenerationEvent,
     Stage,
@@ -55,6 +58,7 @@ class GenerationService:
         self._assets: AssetService = tools.assets
         self._key_lifetime = timedelta(hours=idempotency_hours)
         self._acceptor = Acceptor(tools, aliases, self._key_lifetime)
+        self._look = VendorLook(tools)
         self._resolver = Resolver(tools)
         self.operations = VideoOperations(tools.catalog, tools.providers)
 
@@ -93,11 +97,14 @@ class GenerationService:
 
     async def get(self, owner: str | None, generation_id: str) -> Seen:
         """Read one; raises `NotFoundError` for others' and deleted ones."""
+        return await self._with_files(await self._found(owner, generation_id))
+
+    async def _found(self, owner: str | None, generation_id: str) -> Generation:
         row = await self._tools.rows.read(generation_id)
         is_hidden = row is None or row.deleted_at is not None
         if row is None or is_hidden or owner not in (None, row.api_key_id):
             raise _not_found(generation_id)
-        return await self._with_files(row)
+        return row
 
     async def page(
         self,
@@ -138,7 +145,7 @@ class GenerationService:
         tags: list[str] | None = None,
     ) -> Seen:
         """Change the star and the tags of a generation; None leaves them."""
-        row = (await self.get(owner, generation_id)).row
+        row = await self._found(owner, generation_id)
         if tags is not None:
             tags = labels.distinct(tags)
         given = {"starred": starred, "tags": tags}
@@ -172,10 +179,17 @@ class GenerationService:
 
     async def timeline(
         self, owner: str | None, generation_id: str
-    ) -> list[GenerationEvent]:
-        await self.get(owner, generation_id)
+    ) -> tuple[list[GenerationEvent], list[Attempt]]:
+        """Read what happened to a generation, and its attempts, oldest first."""
+        await self._found(owner, generation_id)
         async with self._db.reading() as session:
-            return await repository.timeline(session, generation_id)
+            events = await repository.timeline(session, generation_id)
+            return events, await attempts_of(session, generation_id)
+
+    async def refresh(self, owner: str | None, generation_id: str) -> Seen:
+        """Look at the vendor now, where there is something to be seen there."""
+        await self._look.now(await self._found(owner, generation_id))
+        return await self.get(owner, generation_id)
 
     async def cancel(self, owner: str | None, generation_id: str) -> Seen:
         """Stop a generation where that is still possible.
@@ -184,7 +198,7 @@ class GenerationService:
         vendor cannot stop it, it goes on and its video is kept, because it is paid
         for. Raises `ConflictError` when it has ended.
         """
-        row = (await self.get(owner, generation_id)).row
+        row = await self._found(owner, generation_id)
         if row.stage in TERMINAL:
             raise ConflictError(
                 f"The generation is {row.stage} already.", code="already_ended"
@@ -206,7 +220,7 @@ class GenerationService:
 
         One under way is cancelled where possible and driven until its cost is known.
         """
-        row = (await self.get(owner, generation_id)).row
+        row = await self._found(owner, generation_id)
         async with self._db.transaction() as session:
             await repository.hide(session, row.id, self._tools.now())
             await add_event(session, row.id, "deleted", self._tools.now())
@@ -231,7 +245,7 @@ class GenerationService:
 
         Raises `ConflictError` when the generation does not wait for one.
         """
-        row = (await self.get(owner, generation_id)).row
+        row = await self._found(owner, generation_id)
         await self._resolver.resolve(row, said)
         return await self.get(owner, generation_id)
 

@@ -13,10 +13,11 @@ import structlog
 
 from mediarouter.errors import MediaRouterError
 from mediarouter.generations import settle, transitions
+from mediarouter.generations.attempts import job_reference
 from mediarouter.generations.inputs import build_request
 from mediarouter.generations.models import Generation, Stage
 from mediarouter.generations.ownership import FencedError, Owned
-from mediarouter.generations.receipts import job_reference, store_receipt
+from mediarouter.generations.receipts import store_receipt
 from mediarouter.generations.tools import Tools
 from mediarouter.generations.transitions import Accept, Submit
 from mediarouter.kit.crypto import new_token

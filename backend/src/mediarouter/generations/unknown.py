@@ -1,9 +1,10 @@
 """The step for a submit whose answer was lost: look for proof, never post again."""
 
 from mediarouter.generations import settle, transitions
+from mediarouter.generations.attempts import job_reference
 from mediarouter.generations.models import Generation, Stage
 from mediarouter.generations.ownership import FencedError, Owned
-from mediarouter.generations.receipts import job_reference, store_receipt
+from mediarouter.generations.receipts import store_receipt
 from mediarouter.generations.tools import Tools
 from mediarouter.providers.base import Job
 from mediarouter.providers.errors import ProviderError
