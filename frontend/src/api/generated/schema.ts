@@ -81,7 +81,7 @@ export interface paths {
         };
         /**
          * Get Timeline
-         * @description Read everything that happened to a generation, oldest first.
+         * @description Read everything that happened to a generation, and its attempts.
          */
         get: operations["get_timeline"];
         put?: never;
@@ -109,6 +109,29 @@ export interface paths {
          *     `cancel_requested` is true until its answer is known.
          */
         post: operations["cancel_generation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/video/generations/{generation_id}/refresh": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Refresh Generation
+         * @description Look at the vendor now instead of at the next poll.
+         *
+         *     For a submit whose answer was lost this searches for its job again, also after it
+         *     was given up. What has changed shows soon after; one that has ended stays so.
+         */
+        post: operations["refresh_generation"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1175,6 +1198,48 @@ export interface components {
              * Format: date-time
              */
             created_at: string;
+        };
+        /**
+         * AttemptView
+         * @description One try at a provider, from before its request left until it was answered.
+         */
+        AttemptView: {
+            /** Number */
+            number: number;
+            /** Provider */
+            provider: string;
+            /**
+             * Model
+             * @description The vendor's own name of the model.
+             */
+            model: string;
+            /**
+             * Outcome
+             * @description `not_sent`: certainly nothing was started. `unknown`: a paid job may exist.
+             * @enum {string}
+             */
+            outcome: "submitting" | "accepted" | "not_sent" | "rejected" | "unknown";
+            /**
+             * Job Id
+             * @description The vendor's id of the job.
+             */
+            job_id: string | null;
+            /**
+             * Reference
+             * @description Our reference, as the vendor got it.
+             */
+            reference: string;
+            /** Error Code */
+            error_code: string | null;
+            /** Error Message */
+            error_message: string | null;
+            /**
+             * Started At
+             * Format: date-time
+             */
+            started_at: string;
+            /** Ended At */
+            ended_at: string | null;
         };
         /**
          * CancelView
@@ -2579,6 +2644,8 @@ export interface components {
             object?: "list";
             /** Data */
             data: components["schemas"]["TimelineEvent"][];
+            /** Attempts */
+            attempts: components["schemas"]["AttemptView"][];
         };
         /**
          * TimelineEvent
@@ -4134,6 +4201,91 @@ export interface operations {
         };
     };
     cancel_generation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                generation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VideoGeneration"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    refresh_generation: {
         parameters: {
             query?: never;
             header?: never;
