@@ -14,6 +14,7 @@ import { Route as SignInRouteImport } from './routes/sign-in'
 import { Route as AppIndexRouteImport } from './routes/_app/index'
 import { Route as AppGalleryRouteImport } from './routes/_app/gallery'
 import { Route as AppModelsRouteImport } from './routes/_app/models'
+import { Route as AppPlaygroundRouteImport } from './routes/_app/playground'
 import { Route as AppSettingsRouteImport } from './routes/_app/settings'
 import { Route as AppGalleryGenerationIdRouteImport } from './routes/_app/gallery/$generationId'
 import { Route as AppSettingsIndexRouteImport } from './routes/_app/settings/index'
@@ -43,6 +44,11 @@ const AppModelsRoute = AppModelsRouteImport.update({
   path: '/models',
   getParentRoute: () => AppRoute,
 } as any)
+const AppPlaygroundRoute = AppPlaygroundRouteImport.update({
+  id: '/playground',
+  path: '/playground',
+  getParentRoute: () => AppRoute,
+} as any)
 const AppSettingsRoute = AppSettingsRouteImport.update({
   id: '/settings',
   path: '/settings',
@@ -69,6 +75,7 @@ export interface FileRoutesByFullPath {
   '/sign-in': typeof SignInRoute
   '/gallery': typeof AppGalleryRouteWithChildren
   '/models': typeof AppModelsRoute
+  '/playground': typeof AppPlaygroundRoute
   '/settings': typeof AppSettingsRouteWithChildren
   '/gallery/$generationId': typeof AppGalleryGenerationIdRoute
   '/settings/providers': typeof AppSettingsProvidersRoute
@@ -78,6 +85,7 @@ export interface FileRoutesByTo {
   '/sign-in': typeof SignInRoute
   '/gallery': typeof AppGalleryRouteWithChildren
   '/models': typeof AppModelsRoute
+  '/playground': typeof AppPlaygroundRoute
   '/': typeof AppIndexRoute
   '/gallery/$generationId': typeof AppGalleryGenerationIdRoute
   '/settings/providers': typeof AppSettingsProvidersRoute
@@ -89,6 +97,7 @@ export interface FileRoutesById {
   '/sign-in': typeof SignInRoute
   '/_app/gallery': typeof AppGalleryRouteWithChildren
   '/_app/models': typeof AppModelsRoute
+  '/_app/playground': typeof AppPlaygroundRoute
   '/_app/settings': typeof AppSettingsRouteWithChildren
   '/_app/': typeof AppIndexRoute
   '/_app/gallery/$generationId': typeof AppGalleryGenerationIdRoute
@@ -102,6 +111,7 @@ export interface FileRouteTypes {
     | '/sign-in'
     | '/gallery'
     | '/models'
+    | '/playground'
     | '/settings'
     | '/gallery/$generationId'
     | '/settings/providers'
@@ -111,6 +121,7 @@ export interface FileRouteTypes {
     | '/sign-in'
     | '/gallery'
     | '/models'
+    | '/playground'
     | '/'
     | '/gallery/$generationId'
     | '/settings/providers'
@@ -121,6 +132,7 @@ export interface FileRouteTypes {
     | '/sign-in'
     | '/_app/gallery'
     | '/_app/models'
+    | '/_app/playground'
     | '/_app/settings'
     | '/_app/'
     | '/_app/gallery/$generationId'
@@ -168,6 +180,13 @@ declare module '@tanstack/react-router' {
       path: '/models'
       fullPath: '/models'
       preLoaderRoute: typeof AppModelsRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/_app/playground': {
+      id: '/_app/playground'
+      path: '/playground'
+      fullPath: '/playground'
+      preLoaderRoute: typeof AppPlaygroundRouteImport
       parentRoute: typeof AppRoute
     }
     '/_app/settings': {
@@ -230,6 +249,7 @@ const AppSettingsRouteWithChildren = AppSettingsRoute._addFileChildren(
 interface AppRouteChildren {
   AppGalleryRoute: typeof AppGalleryRouteWithChildren
   AppModelsRoute: typeof AppModelsRoute
+  AppPlaygroundRoute: typeof AppPlaygroundRoute
   AppSettingsRoute: typeof AppSettingsRouteWithChildren
   AppIndexRoute: typeof AppIndexRoute
 }
@@ -237,6 +257,7 @@ interface AppRouteChildren {
 const AppRouteChildren: AppRouteChildren = {
   AppGalleryRoute: AppGalleryRouteWithChildren,
   AppModelsRoute: AppModelsRoute,
+  AppPlaygroundRoute: AppPlaygroundRoute,
   AppSettingsRoute: AppSettingsRouteWithChildren,
   AppIndexRoute: AppIndexRoute,
 }

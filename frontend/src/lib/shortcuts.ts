@@ -13,9 +13,12 @@ interface Shortcut {
 export const SHORTCUTS = {
   palette: { keys: ["Mod+K"], label: "Command palette", group: "Everywhere" },
   help: { keys: ["?", "Mod+/"], label: "List of shortcuts", group: "Everywhere" },
+  goPlayground: { keys: ["G P"], label: "Go to Playground", group: "Everywhere" },
   goGallery: { keys: ["G G"], label: "Go to Gallery", group: "Everywhere" },
   goModels: { keys: ["G M"], label: "Go to Models", group: "Everywhere" },
   goSettings: { keys: ["G S"], label: "Go to Settings", group: "Everywhere" },
+  generate: { keys: ["Mod+Enter"], label: "Generate", group: "Playground" },
+  recall: { keys: ["↑"], label: "Earlier prompts, in an empty prompt", group: "Playground" },
   searchGallery: { keys: ["/"], label: "Search prompts", group: "Gallery" },
 } as const satisfies Record<string, Shortcut>;
 

@@ -1,7 +1,7 @@
 import { type InfiniteData, infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import { api, body } from "../client";
 import type { operations } from "../generated/schema";
-import type { Generation, GenerationPage, GenerationStatus } from "../types";
+import type { Generation, GenerationPage, GenerationRequest, GenerationStatus } from "../types";
 
 type ListQuery = NonNullable<operations["list_generations"]["parameters"]["query"]>;
 export type GenerationFilter = Omit<ListQuery, "cursor" | "skip">;
@@ -68,4 +68,18 @@ const IS_RUNNING = {
 
 export function isRunning(generation: Pick<Generation, "status">) {
   return IS_RUNNING[generation.status];
+}
+
+/** A create that hangs has an unknown end; the same key asks for it again. */
+const CREATE_TIMEOUT_MS = 60_000;
+
+/** Asks for a video. The same `idempotencyKey` gives the same generation, never a second one. */
+export function createGeneration(request: GenerationRequest, idempotencyKey: string) {
+  return body(
+    api.POST("/v1/video/generations", {
+      body: request,
+      params: { header: { "idempotency-key": idempotencyKey } },
+      signal: AbortSignal.timeout(CREATE_TIMEOUT_MS),
+    }),
+  );
 }

@@ -1,8 +1,14 @@
-import { BoxesIcon, ImagesIcon, type LucideIcon, SettingsIcon } from "lucide-react";
+import {
+  BoxesIcon,
+  ClapperboardIcon,
+  ImagesIcon,
+  type LucideIcon,
+  SettingsIcon,
+} from "lucide-react";
 import type { ShortcutId } from "@/lib/shortcuts";
 
 interface Place {
-  to: "/gallery" | "/models" | "/settings";
+  to: "/playground" | "/gallery" | "/models" | "/settings";
   label: string;
   icon: LucideIcon;
   shortcut: ShortcutId;
@@ -10,6 +16,7 @@ interface Place {
 
 /** The pages, in the order of the navigation. A page is added here when it exists. */
 export const PLACES: readonly Place[] = [
+  { to: "/playground", label: "Playground", icon: ClapperboardIcon, shortcut: "goPlayground" },
   { to: "/gallery", label: "Gallery", icon: ImagesIcon, shortcut: "goGallery" },
   { to: "/models", label: "Models", icon: BoxesIcon, shortcut: "goModels" },
   { to: "/settings", label: "Settings", icon: SettingsIcon, shortcut: "goSettings" },

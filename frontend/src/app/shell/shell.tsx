@@ -70,7 +70,9 @@ function useFocusOnArrival() {
   useEffect(() => {
     if (last.current === place) return;
     last.current = place;
-    if (!document.querySelector("[role=dialog]")) main.current?.focus({ preventScroll: true });
+    const isTaken =
+      document.querySelector("[role=dialog]") || main.current?.contains(document.activeElement);
+    if (!isTaken) main.current?.focus({ preventScroll: true });
   }, [place]);
   return main;
 }

@@ -1,0 +1,215 @@
+import { ChevronRightIcon, RotateCcwIcon } from "lucide-react";
+import { type KeyboardEvent, type ReactNode, useRef, useState } from "react";
+import { flushSync } from "react-dom";
+import type { Provider } from "@/api/types";
+import { Button } from "@/components/ui/button";
+import { isMod } from "@/lib/keys";
+import { changeDraft, chooseModel, resetDraft, useDraft } from "../draft-store";
+import type { Draft } from "../form/draft";
+import { type Entry, entriesOf } from "../form/entries";
+import { remedyOf } from "../form/fitting";
+import type { Issue } from "../form/issues";
+import { quoteOf, totalOf } from "../form/quote";
+import { ComparedModels } from "./compared-models";
+import { GenerateBar } from "./generate-bar";
+import { fieldId, IssueText, type Remedied } from "./issue-text";
+import { ModelPicker } from "./model-picker";
+import { ChangeNotice, IgnoredNotice } from "./notices";
+import { hasOptions, OptionFields } from "./option-fields";
+import { PromptField } from "./prompt-field";
+import { SettingFields } from "./setting-fields";
+
+interface ComposePanelProps {
+  providers: readonly Provider[];
+  /** Earlier prompts, newest first. */
+  history: readonly string[];
+  isSending: boolean;
+  /** Where the last create was refused, by field. */
+  refused: Issue | null;
+  /** What the gateway or the network said to the last create. */
+  problem: ReactNode;
+  onEdit: () => void;
+  onGenerate: (entries: readonly Entry[]) => void;
+  onNeedKey: (provider: Provider) => void;
+}
+
+/** The form: what to make, with which model, for how much. */
+export function ComposePanel({
+  providers,
+  history,
+  isSending,
+  refused,
+  problem,
+  onEdit,
+  onGenerate,
+  onNeedKey,
+}: ComposePanelProps) {
+  const draft = useDraft();
+  const [hasTried, setHasTried] = useState(false);
+  const [showsOptions, setShowsOptions] = useState(false);
+  const form = useRef<HTMLFormElement>(null);
+  const entries = entriesOf(providers, draft);
+  const [first] = entries;
+
+  const change = (patch: Partial<Draft>) => {
+    changeDraft(patch);
+    onEdit();
+  };
+
+  function generate() {
+    const wrong = entries.flatMap(({ issues }) => issues);
+    if (first && wrong.length === 0) {
+      setHasTried(false);
+      onGenerate(entries);
+      return;
+    }
+    flushSync(() => {
+      setHasTried(true);
+      if (wrong.some(({ param }) => isOption(param))) setShowsOptions(true);
+    });
+    form.current?.querySelector<HTMLElement>(focusable(wrong[0]?.param ?? "model"))?.focus();
+  }
+
+  function onKeyDown(event: KeyboardEvent) {
+    if (event.key !== "Enter" || !isMod(event) || event.repeat) return;
+    event.preventDefault();
+    if (!isSending) generate();
+  }
+
+  const issueOf = (param: string): Remedied | undefined => {
+    if (refused?.param === param) return refused;
+    const issue = first?.issues.find((one) => one.param === param);
+    // An empty field is not wrong before somebody wants to send it.
+    if (!first || !issue || (!hasTried && isEmptyField(issue, draft))) return undefined;
+    const remedy = remedyOf(first.found.model, draft);
+    return {
+      ...issue,
+      remedy:
+        remedy?.param === param
+          ? { label: remedy.label, apply: () => change(remedy.change) }
+          : undefined,
+    };
+  };
+
+  return (
+    <form
+      ref={form}
+      aria-label="New video"
+      className="grid content-start gap-5"
+      onSubmit={(event) => event.preventDefault()}
+      onKeyDown={onKeyDown}
+    >
+      <header className="flex items-center justify-between gap-2">
+        <h1 className="text-xl">Playground</h1>
+        <Button variant="ghost" size="sm" onClick={resetDraft}>
+          <RotateCcwIcon aria-hidden="true" />
+          Reset
+        </Button>
+      </header>
+
+      <PromptField
+        value={draft.prompt}
+        limit={first?.found.model.prompt_max_chars ?? Number.POSITIVE_INFINITY}
+        history={history}
+        issue={issueOf("prompt")}
+        onChange={(prompt) => change({ prompt })}
+      />
+
+      <div className="grid gap-2">
+        <ModelPicker
+          providers={providers}
+          value={first?.found}
+          label="Model"
+          taken={draft.others}
+          isWrong={issueOf("model") !== undefined}
+          onChoose={(model) => {
+            chooseModel(model);
+            onEdit();
+          }}
+          onNeedKey={onNeedKey}
+        />
+        <IssueText issue={issueOf("model")} />
+        <ChangeNotice />
+        <ComparedModels
+          providers={providers}
+          entries={entries}
+          onChange={(others) => change({ others })}
+          onNeedKey={onNeedKey}
+        />
+      </div>
+
+      {first && (
+        <>
+          <SettingFields
+            model={first.found.model}
+            draft={draft}
+            issueOf={issueOf}
+            onChange={change}
+          />
+          {hasOptions(first.found.model) && (
+            <details
+              open={showsOptions}
+              onToggle={(event) => setShowsOptions(event.currentTarget.open)}
+              className="group"
+            >
+              <summary className="flex h-8 w-fit cursor-pointer list-none items-center gap-1 rounded-md pr-2 font-medium text-[13px] text-muted-foreground hover:text-foreground [&::-webkit-details-marker]:hidden">
+                <ChevronRightIcon
+                  className="size-4 transition-transform group-open:rotate-90"
+                  aria-hidden="true"
+                />
+                More options
+              </summary>
+              <div className="pt-3">
+                <OptionFields
+                  model={first.found.model}
+                  draft={draft}
+                  issueOf={issueOf}
+                  onChange={change}
+                />
+              </div>
+            </details>
+          )}
+        </>
+      )}
+
+      <div className="z-10 -mx-4 grid gap-3 border-border border-t bg-background/95 px-4 py-3 backdrop-blur sm:-mx-6 sm:px-6 [@media(min-height:36rem)]:sticky [@media(min-height:36rem)]:bottom-0 max-md:[@media(min-height:36rem)]:bottom-[calc(3.5rem+env(safe-area-inset-bottom))]">
+        {problem}
+        <IgnoredNotice
+          models={entries.map(({ found }) => found.model)}
+          draft={draft}
+          onChange={change}
+        />
+        <GenerateBar
+          quoted={entries.map((entry) => ({
+            name: entry.found.model.name,
+            quote: quoteOf(entry.found.model, entry.draft),
+          }))}
+          total={totalOf(
+            entries.map((entry) => quoteOf(entry.found.model, entry.draft)),
+            draft.count,
+          )}
+          count={draft.count}
+          onCount={(count) => change({ count })}
+          isSending={isSending}
+          onGenerate={generate}
+        />
+      </div>
+    </form>
+  );
+}
+
+function isOption(param: string) {
+  return (
+    param.startsWith("provider_options.") || ["seed", "fps", "negative_prompt"].includes(param)
+  );
+}
+
+function isEmptyField({ param }: Issue, draft: Draft) {
+  return (param === "prompt" && !draft.prompt.trim()) || (param === "image" && !draft.image);
+}
+
+/** The control of a field; the group's chosen one where it has several. */
+function focusable(param: string) {
+  const id = fieldId(param);
+  return `#${id}:is(button,input,textarea,[role=slider]), #${id} :is([aria-checked=true],[role=slider],button,input)`;
+}

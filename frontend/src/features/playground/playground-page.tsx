@@ -1,0 +1,90 @@
+import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { ApiError } from "@/api/errors";
+import { providersQuery } from "@/api/queries/models";
+import type { Provider } from "@/api/types";
+import { ApiProblem } from "@/components/api-problem";
+import { Skeleton } from "@/components/ui/skeleton";
+import type { PlaygroundSearch } from "./address";
+import { ComposePanel } from "./compose/compose-panel";
+import type { Entry } from "./form/entries";
+import { variantsOf } from "./form/request";
+import { ResultsPanel } from "./results/results-panel";
+import { useRecent } from "./results/use-recent";
+import { type OnSearch, useAddress } from "./use-address";
+import { asPending, useSubmit } from "./use-submit";
+
+interface PlaygroundPageProps {
+  search: PlaygroundSearch;
+  onSearch: OnSearch;
+}
+
+export function PlaygroundPage({ search, onSearch }: PlaygroundPageProps) {
+  const providers = useQuery(providersQuery);
+  return (
+    <div className="grid lg:grid-cols-[26rem_minmax(0,1fr)] xl:grid-cols-[28rem_minmax(0,1fr)]">
+      <div className="border-border px-4 pt-6 sm:px-6 lg:sticky lg:top-0 lg:h-dvh lg:overflow-y-auto lg:border-r">
+        {providers.data ? (
+          <Compose providers={providers.data} search={search} onSearch={onSearch} />
+        ) : providers.isError ? (
+          <ApiProblem error={providers.error} onRetry={() => void providers.refetch()} />
+        ) : (
+          <ComposeSkeleton />
+        )}
+      </div>
+      <ResultsPanel providers={providers.data} />
+    </div>
+  );
+}
+
+interface ComposeProps extends PlaygroundPageProps {
+  providers: readonly Provider[];
+}
+
+function Compose({ providers, search, onSearch }: ComposeProps) {
+  useAddress(providers, search, onSearch);
+  const { send, isSending } = useSubmit();
+  const [refusal, setRefusal] = useState<Error | null>(null);
+  const { prompts } = useRecent();
+
+  async function generate(entries: readonly Entry[]) {
+    setRefusal(null);
+    const requests = entries.flatMap(({ found, draft }) => variantsOf(found.model, draft));
+    const outcome = await send(requests.map(asPending));
+    setRefusal(outcome.refusal);
+    if (entries.length > 1 && outcome.accepted.length > 1) {
+      const compare = outcome.accepted.map(({ id }) => id).slice(0, 4);
+      onSearch({ ...search, compare: compare.join(",") }, { replace: false });
+    }
+  }
+
+  return (
+    <ComposePanel
+      providers={providers}
+      history={prompts}
+      isSending={isSending}
+      refused={
+        refusal instanceof ApiError && refusal.param
+          ? { param: refusal.param, message: refusal.message }
+          : null
+      }
+      problem={refusal && <ApiProblem error={refusal} />}
+      onEdit={() => setRefusal(null)}
+      onGenerate={(entries) => void generate(entries)}
+      onNeedKey={() => window.location.assign("/settings/providers")}
+    />
+  );
+}
+
+function ComposeSkeleton() {
+  return (
+    <div role="status" aria-label="Loading the form" className="grid gap-5">
+      <Skeleton className="h-8 w-36" />
+      <Skeleton className="h-36" />
+      <Skeleton className="h-13" />
+      <Skeleton className="h-14" />
+      <Skeleton className="h-14" />
+      <Skeleton className="h-11" />
+    </div>
+  );
+}
