@@ -81,6 +81,7 @@ it("reads the story by itself", () => {
   queryClient.setQueryData(timelineQuery(generation.id).queryKey, {
     object: "list",
     data: [{ id: 1, type: "created", created_at, data: {} }],
+    attempts: [],
   });
   render(
     <QueryClientProvider client={queryClient}>
