@@ -26,6 +26,7 @@ from mediarouter.errors import ErrorEnvelope
 from mediarouter.events import endpoints as events
 from mediarouter.events.stream import HEARTBEAT_SECONDS
 from mediarouter.generations import endpoints as generations
+from mediarouter.generations import file_endpoints as generation_files
 from mediarouter.health import router as health_router
 from mediarouter.http_errors import install_error_handlers
 from mediarouter.mcp_server import endpoint as mcp
@@ -105,6 +106,8 @@ def create_app(
     )
     install_error_handlers(app)
     for router in (
+        # Its fixed names stand before the ids, which would swallow them.
+        generation_files.router,
         generations.router,
         events.router,
         callbacks.router,
@@ -190,6 +193,7 @@ def _publish(app: FastAPI, services: Services, process: Process) -> None:
     state.links = services.links
     state.describe_video = services.generations.describe
     state.generations = services.generations
+    state.generation_files = services.generation_files
     state.usage = services.usage
     state.usage_report = services.usage_report
     state.usage_export = services.usage_export

@@ -36,6 +36,7 @@ from mediarouter.generations import repository
 from mediarouter.generations.admission import Admission
 from mediarouter.generations.callbacks import CallbackReceiver
 from mediarouter.generations.ended import EndedGenerations
+from mediarouter.generations.files import GenerationFiles
 from mediarouter.generations.lifecycle import Lifecycle
 from mediarouter.generations.pace import Pace
 from mediarouter.generations.polling import StatusReader
@@ -92,6 +93,7 @@ class Services:
     runtime_settings: SettingsService
     links: SignedLinks
     generations: GenerationService
+    generation_files: GenerationFiles
     usage: UsageService
     usage_report: DetailedReport
     usage_export: UsageExport
@@ -168,6 +170,7 @@ def build_services(
     )
     aliases = ModelAliases(db, catalog, now)
     usual_times = UsualTimes(db, catalog, now)
+    generations = GenerationService(tools, aliases, settings.idempotency_hours)
     links = SignedLinks(secrets.secret_key, now=now)
     live = LiveFeed(db, notices, TimelineReader(db, assets), EventPresenter(links), now)
     progress.listeners.append(
@@ -190,7 +193,8 @@ def build_services(
         storage=StorageReader(db, assets.store),
         runtime_settings=runtime_settings,
         links=links,
-        generations=GenerationService(tools, aliases, settings.idempotency_hours),
+        generations=generations,
+        generation_files=GenerationFiles(generations, assets),
         usage=UsageService(db, catalog, now),
         usage_report=DetailedReport(db, catalog, api_keys, now),
         usage_export=UsageExport(

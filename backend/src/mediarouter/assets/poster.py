@@ -10,6 +10,7 @@ from typing import Final
 import av
 from av.container import InputContainer
 from av.video.frame import VideoFrame
+from av.video.reformatter import Colorspace
 from PIL import Image, ImageStat
 
 from mediarouter.assets.containers import open_container, sniff_container
@@ -23,6 +24,9 @@ _PLACES: Final = (0.1, 0.3, 0.5, 0.0)
 
 _DARK: Final = 16.0
 """Mean brightness, of 255, below which a picture shows next to nothing."""
+
+_UNSPECIFIED: Final = 2
+_HIGH_DEFINITION: Final = 720
 
 _FRAMES_READ: Final = 120
 """Seeking stops at the key picture before; more from there is not worth the time."""
@@ -106,5 +110,11 @@ def _frame_at(media: InputContainer, place: float) -> VideoFrame | None:
 
 def upright(frame: VideoFrame) -> Image.Image:
     """Give a picture as a player shows it."""
-    picture: Image.Image = frame.to_image()  # type: ignore[no-untyped-call]
+    colours = None
+    if frame.colorspace == _UNSPECIFIED and frame.height >= _HIGH_DEFINITION:
+        # Where a file does not say, players go by its size and FFmpeg does not.
+        colours = Colorspace.ITU709
+    picture: Image.Image = frame.to_image(  # type: ignore[no-untyped-call]
+        src_colorspace=colours
+    )
     return picture.rotate(frame.rotation, expand=True) if frame.rotation else picture

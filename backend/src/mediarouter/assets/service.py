@@ -13,8 +13,10 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from mediarouter.assets import repository
 from mediarouter.assets.collected import CollectedVideo, sheet_key
 from mediarouter.assets.collector import VideoCollector
+from mediarouter.assets.frame import take_frame
 from mediarouter.assets.images import ImageInfo, inspect_image
 from mediarouter.assets.models import Asset
+from mediarouter.assets.probe import NotPlayableError
 from mediarouter.assets.sheets import Spritesheets
 from mediarouter.assets.store import AssetStore
 from mediarouter.assets.uploads import Upload, fetch_image, write_file
@@ -35,6 +37,9 @@ __all__ = ["AssetPage", "AssetService", "CollectedVideo"]
 
 _INSPECTIONS: Final = 2
 """Images decoded at one time: each may take 200 MB while it is looked at."""
+
+_FRAMES: Final = 2
+"""Videos decoded for a picture at one time: each keeps a core busy for a moment."""
 
 
 @dataclass(frozen=True)
@@ -66,6 +71,7 @@ class AssetService:
         self._videos = VideoCollector(store, safe_http, max_video_bytes)
         self._sheets = Spritesheets(db, store, now)
         self._inspecting = asyncio.Semaphore(_INSPECTIONS)
+        self._framing = asyncio.Semaphore(_FRAMES)
 
     # Finished videos
 
@@ -137,6 +143,24 @@ class AssetService:
         Raises `NotFoundError` when the video is gone from storage.
         """
         return await self._sheets.of(video)
+
+    async def store_frame(self, api_key_id: str, video: Asset, at: float) -> Asset:
+        """Keep the picture of a video at `at` seconds as an input image of a caller.
+
+        Raises `NotFoundError` when the video is gone from storage.
+        """
+        copy = self.store.scratch(new_id(f"{video.generation_id}.frame"))
+        try:
+            async with self._framing:
+                await self.store.copy_out(video.storage_key, video.bytes, copy)
+                picture = await take_frame(copy, at)
+        except (FileNotFoundError, EOFError, NotPlayableError) as error:
+            raise NotFoundError(
+                "The video in storage cannot be read.", code="file_missing"
+            ) from error
+        finally:
+            await asyncio.to_thread(copy.unlink, missing_ok=True)
+        return await self.store_image(api_key_id, picture)
 
     async def purge(self, generation_id: str) -> None:
         """Remove a generation's files, then mark its rows. May be repeated."""

@@ -13,6 +13,7 @@ from pydantic import (
     PlainSerializer,
     StringConstraints,
 )
+from pydantic_core import PydanticCustomError
 
 from mediarouter.kit.request_body import RequestBody
 
@@ -314,6 +315,25 @@ class TagList(_View):
 
     object: Literal["list"] = "list"
     data: list[TagUse]
+
+
+def _moment(value: object) -> object:
+    is_number = isinstance(value, int | float) and not isinstance(value, bool)
+    if value in ("first", "last") or (is_number and value >= 0):  # type: ignore[operator]
+        return value
+    raise PydanticCustomError(
+        "invalid_moment", "Say `first`, `last`, or seconds from the beginning."
+    )
+
+
+class FrameRequest(RequestBody):
+    """Which picture of a video to take."""
+
+    at: Annotated[
+        Literal["first", "last"] | Annotated[float, Field(ge=0)],
+        BeforeValidator(_moment),
+    ]
+    """`first`, `last`, or seconds from the beginning."""
 
 
 class Resolution(RequestBody):

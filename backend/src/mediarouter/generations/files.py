@@ -1,0 +1,58 @@
+"""The stored files of generations: a picture out of one."""
+
+from mediarouter.assets.frame import FIRST, LAST
+from mediarouter.assets.models import Asset
+from mediarouter.assets.service import AssetService
+from mediarouter.errors import ConflictError, InvalidRequestError, NotFoundError
+from mediarouter.generations.models import TERMINAL
+from mediarouter.generations.schemas import FrameRequest
+from mediarouter.generations.service import GenerationService, Seen
+
+
+class GenerationFiles:
+    """Makes something of generations' videos."""
+
+    def __init__(self, generations: GenerationService, assets: AssetService) -> None:
+        self._generations = generations
+        self._assets = assets
+
+    async def frame(
+        self,
+        owner: str | None,
+        caller_id: str,
+        generation_id: str,
+        wish: FrameRequest,
+    ) -> Asset:
+        """Keep a picture of a finished video as an input image of the caller.
+
+        Raises `NotFoundError`, `ConflictError` while there is no video, and
+        `InvalidRequestError` for a moment behind its end.
+        """
+        seen = await self._generations.get(owner, generation_id)
+        video = _video_of(seen)
+        at = {"first": FIRST, "last": LAST}.get(str(wish.at))
+        if at is None:
+            at = float(wish.at)
+            seconds = (video.duration_ms or 0) / 1000
+            if at > seconds:
+                raise InvalidRequestError(
+                    f"The video is {seconds:g} seconds long: `at` must lie between 0"
+                    f" and {seconds:g}.",
+                    param="at",
+                )
+        return await self._assets.store_frame(caller_id, video, at)
+
+
+def _video_of(seen: Seen) -> Asset:
+    row = seen.row
+    if row.stage not in TERMINAL:
+        raise ConflictError(f"`{row.id}` has no video yet.", code="video_not_ready")
+    video = next((file for file in seen.files if file.kind == "video"), None)
+    if video is not None:
+        return video
+    if row.error_code is None:
+        raise NotFoundError(f"The video of `{row.id}` is gone.", code="file_missing")
+    raise ConflictError(
+        f"`{row.id}` has no video: {row.error_message or row.stage}",
+        code="video_failed",
+    )
