@@ -1,5 +1,28 @@
 // Made by `npm run api` from backend/openapi.json. Do not edit.
 export interface paths {
+    "/v1/video/generations/{generation_id}/frame": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take Frame
+         * @description Take a picture out of a finished video, as an input image of your own.
+         *
+         *     Use the answer's `id` as `image` to go on from there. The same picture is kept
+         *     once. While there is no video this is `video_not_ready`.
+         */
+        post: operations["take_frame"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/video/generations": {
         parameters: {
             query?: never;
@@ -1551,6 +1574,17 @@ export interface components {
             last_id: string | null;
             /** Has More */
             has_more: boolean;
+        };
+        /**
+         * FrameRequest
+         * @description Which picture of a video to take.
+         */
+        FrameRequest: {
+            /**
+             * At
+             * @description `first`, `last`, or seconds from the beginning.
+             */
+            at: ("first" | "last") | number;
         };
         /**
          * GenerationError
@@ -3574,6 +3608,95 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    take_frame: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                generation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FrameRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssetView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
     list_generations: {
         parameters: {
             query?: {
