@@ -22,6 +22,14 @@ export function isTyping(target: EventTarget | null) {
   );
 }
 
+/** Tells whether the key that activates a control belongs to that control. */
+export function isControl(target: EventTarget | null) {
+  return (
+    target instanceof Element &&
+    target.closest("a[href], button, summary, [role=checkbox], [role^=menuitem]") !== null
+  );
+}
+
 export function isMod(event: Pick<KeyboardEvent, "ctrlKey" | "metaKey">) {
   return IS_APPLE ? event.metaKey : event.ctrlKey;
 }

@@ -1,5 +1,5 @@
-import { useEffect, useEffectEvent } from "react";
-import { isMod, isTyping } from "./keys";
+import { type RefObject, useEffect, useEffectEvent } from "react";
+import { isControl, isMod, isTyping } from "./keys";
 import { createPreference } from "./stored";
 
 interface Shortcut {
@@ -20,6 +20,11 @@ export const SHORTCUTS = {
   generate: { keys: ["Mod+Enter"], label: "Generate", group: "Playground" },
   recall: { keys: ["↑"], label: "Earlier prompts, in an empty prompt", group: "Playground" },
   searchGallery: { keys: ["/"], label: "Search prompts", group: "Gallery" },
+  play: { keys: ["Space"], label: "Play or pause", group: "Viewer" },
+  frameBack: { keys: [","], label: "One frame back", group: "Viewer" },
+  frameForward: { keys: ["."], label: "One frame on", group: "Viewer" },
+  loop: { keys: ["L"], label: "Loop", group: "Viewer" },
+  mute: { keys: ["M"], label: "Mute", group: "Viewer" },
 } as const satisfies Record<string, Shortcut>;
 
 export type ShortcutId = keyof typeof SHORTCUTS;
@@ -34,7 +39,8 @@ let pending = "";
 let pendingSince = 0;
 
 function chordOf(event: KeyboardEvent) {
-  const key = event.key.length === 1 ? event.key.toUpperCase() : event.key;
+  const name = event.key === " " ? "Space" : event.key;
+  const key = name.length === 1 ? name.toUpperCase() : name;
   return isMod(event) ? `Mod+${key}` : key;
 }
 
@@ -43,6 +49,7 @@ function isWanted(event: KeyboardEvent, keys: string) {
   if (keys.startsWith("Mod+")) return chord === keys;
   if (singleKeys.get() === "off" || event.ctrlKey || event.metaKey || event.altKey) return false;
   if (isTyping(event.target)) return false;
+  if (chord === "Space" && isControl(event.target)) return false;
   const [first, second] = keys.split(" ");
   if (second === undefined) return chord === first;
   return pending === first && event.timeStamp - pendingSince < SEQUENCE_MS && chord === second;
@@ -57,17 +64,19 @@ function note(event: KeyboardEvent) {
 // After every handler has had its look.
 window.addEventListener("keydown", note);
 
-/** Calls `act` while the component is mounted. */
-export function useShortcut(id: ShortcutId, act: () => void) {
+/** Calls `act` while the component is mounted; with `within` only for keys pressed in there. */
+export function useShortcut(id: ShortcutId, act: () => void, within?: RefObject<Element | null>) {
   const onAct = useEffectEvent(act);
   useEffect(() => {
     const listen = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.repeat) return;
       if (!SHORTCUTS[id].keys.some((keys) => isWanted(event, keys))) return;
+      if (within && !(event.target instanceof Node && within.current?.contains(event.target)))
+        return;
       event.preventDefault();
       onAct();
     };
     document.addEventListener("keydown", listen);
     return () => document.removeEventListener("keydown", listen);
-  }, [id]);
+  }, [id, within]);
 }

@@ -75,7 +75,7 @@ it.each([
 });
 
 it("reads the story by itself", () => {
-  const queryClient = new QueryClient();
+  const queryClient = new QueryClient({ defaultOptions: { queries: { staleTime: "static" } } });
   const created_at = new Date(CREATED * 1000).toISOString();
   const generation = aGeneration({ created: CREATED - 5 });
   queryClient.setQueryData(timelineQuery(generation.id).queryKey, {
