@@ -190,6 +190,7 @@ def _publish(app: FastAPI, services: Services, process: Process) -> None:
     state.assets = services.assets
     state.storage = services.storage
     state.runtime_settings = services.runtime_settings
+    state.retention = services.retention
     state.links = services.links
     state.describe_video = services.generations.describe
     state.generations = services.generations

@@ -41,6 +41,7 @@ from mediarouter.generations.lifecycle import Lifecycle
 from mediarouter.generations.pace import Pace
 from mediarouter.generations.polling import StatusReader
 from mediarouter.generations.progress import ProgressBook
+from mediarouter.generations.retention import Retention
 from mediarouter.generations.rows import Rows
 from mediarouter.generations.runner import JobRunner
 from mediarouter.generations.service import GenerationService
@@ -91,6 +92,7 @@ class Services:
     assets: AssetService
     storage: StorageReader
     runtime_settings: SettingsService
+    retention: Retention
     links: SignedLinks
     generations: GenerationService
     generation_files: GenerationFiles
@@ -192,6 +194,7 @@ def build_services(
         assets=assets,
         storage=StorageReader(db, assets.store),
         runtime_settings=runtime_settings,
+        retention=Retention(db, runtime_settings, now),
         links=links,
         generations=generations,
         generation_files=GenerationFiles(generations, assets),
@@ -337,6 +340,7 @@ class Process:
 
     async def _housekeeping(self) -> None:
         services = self._services
+        await services.retention.sweep()
         await services.generations.housekeeping()
         async with services.db.transaction() as session:
             await services.provider_keys.erase_retired(session)

@@ -68,6 +68,20 @@ class Generation(Base):
             postgresql_where=text("starred"),
             sqlite_where=text("starred"),
         ),
+        Index(
+            "ix_generations_ended",
+            "stage",
+            "completed_at",
+            "id",
+            sqlite_where=text("deleted_at IS NULL AND completed_at IS NOT NULL"),
+            postgresql_where=text("deleted_at IS NULL AND completed_at IS NOT NULL"),
+        ),
+        Index(
+            "ix_generations_unpurged",
+            "deleted_at",
+            sqlite_where=text("deleted_at IS NOT NULL AND purged_at IS NULL"),
+            postgresql_where=text("deleted_at IS NOT NULL AND purged_at IS NULL"),
+        ),
     )
 
     id: Mapped[str] = mapped_column(primary_key=True)

@@ -39,6 +39,19 @@ class SettingsView(RuntimeSettings):
     """Of the last change; null while all are as they came."""
 
 
+class RetentionPreview(BaseModel):
+    """What retention would delete, as things stand; starred ones are not counted."""
+
+    model_config = ConfigDict(use_attribute_docstrings=True)
+
+    object: Literal["settings.preview"] = "settings.preview"
+    generations: int
+    """Those that failed or were cancelled too."""
+
+    videos: int
+    bytes: int
+
+
 class SettingsUpdate(RequestBody):
     """What is left out stays as it is."""
 

@@ -33,9 +33,19 @@ class SettingsService:
         """Give what holds, at most five seconds old."""
         age = None if self._read_at is None else time.monotonic() - self._read_at
         if age is None or age > _CACHE_SECONDS:
-            self._known = _settings_of(await _rows(session))
+            self._known = await self.read(session)
             self._read_at = time.monotonic()
         return self._known
+
+    async def read(self, session: AsyncSession) -> RuntimeSettings:
+        """Read what holds, anew."""
+        return _settings_of(await _rows(session))
+
+    async def wish(self, changes: SettingsUpdate) -> RuntimeSettings:
+        """Tell what would hold after a change, without making it."""
+        async with self._db.reading() as session:
+            now = await self.read(session)
+        return now.model_copy(update=changes.model_dump(exclude_unset=True))
 
     async def show(self) -> SettingsView:
         """Read the settings anew."""
