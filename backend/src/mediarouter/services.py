@@ -197,7 +197,7 @@ def build_services(
         retention=Retention(db, runtime_settings, now),
         links=links,
         generations=generations,
-        generation_files=GenerationFiles(generations, assets),
+        generation_files=GenerationFiles(generations, assets, now),
         usage=UsageService(db, catalog, now),
         usage_report=DetailedReport(db, catalog, api_keys, now),
         usage_export=UsageExport(

@@ -3,6 +3,7 @@
 import json
 import re
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from typer.main import get_command
@@ -41,6 +42,8 @@ def test_every_call_of_the_guide_works_in_both_languages(
     assert len((tmp_path / "beginning.bin").read_bytes()) == 100
     for name in ("boat.mp4", "boat-too.mp4"):
         assert (tmp_path / name).read_bytes()[4:8] == b"ftyp"
+    for name in ("videos.zip", "both.zip"):
+        assert "manifest.json" in ZipFile(tmp_path / name).namelist()
     assert json.loads((tmp_path / "pricing.json").read_text())["pricing"]
 
 

@@ -84,15 +84,15 @@ async def answer_with(
     headers["content-length"] = str(end - start)
     if span is not None:
         headers["content-range"] = span.content_range(version.size)
-    return _FileResponse(
+    return ClosingResponse(
         store.read(asset.storage_key, start, end),
         HTTPStatus.OK if span is None else HTTPStatus.PARTIAL_CONTENT,
         headers,
     )
 
 
-class _FileResponse(StreamingResponse):
-    """Closes the file at once when the reader goes away."""
+class ClosingResponse(StreamingResponse):
+    """Closes what it reads from at once when the reader goes away."""
 
     async def stream_response(self, send: Send) -> None:
         async with aclosing(self.body_iterator):  # type: ignore[type-var]

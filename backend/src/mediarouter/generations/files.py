@@ -1,20 +1,37 @@
-"""The stored files of generations: a picture out of one."""
+"""What is made of generations' stored videos: a picture of one, a zip of many."""
+
+from collections.abc import AsyncGenerator, Sequence
 
 from mediarouter.assets.frame import FIRST, LAST
 from mediarouter.assets.models import Asset
 from mediarouter.assets.service import AssetService
 from mediarouter.errors import ConflictError, InvalidRequestError, NotFoundError
+from mediarouter.generations.archive import write_archive
 from mediarouter.generations.models import TERMINAL
 from mediarouter.generations.schemas import FrameRequest
 from mediarouter.generations.service import GenerationService, Seen
+from mediarouter.kit.clock import Now
 
 
 class GenerationFiles:
     """Makes something of generations' videos."""
 
-    def __init__(self, generations: GenerationService, assets: AssetService) -> None:
+    def __init__(
+        self, generations: GenerationService, assets: AssetService, now: Now
+    ) -> None:
         self._generations = generations
         self._assets = assets
+        self._now = now
+
+    async def archive(
+        self, owner: str | None, ids: Sequence[str]
+    ) -> AsyncGenerator[bytes]:
+        """Start a zip of some generations' videos; a repeated id counts once.
+
+        Raises `NotFoundError` for the first id that is not the caller's.
+        """
+        seen = await self._generations.get_all(owner, list(dict.fromkeys(ids)))
+        return write_archive(self._assets.store, seen, self._now())
 
     async def frame(
         self,

@@ -56,7 +56,7 @@ def present(
         detail=row.detail,
         progress=row.progress,
         prompt=row.prompt,
-        params=_params(row.params),
+        params=shown_params(row.params),
         video=_video(files, links, base_url),
         usage=_usage(row),
         estimate=GenerationEstimate(
@@ -110,7 +110,8 @@ def present_timeline(
     )
 
 
-def _params(params: Mapping[str, Any]) -> dict[str, Any]:
+def shown_params(params: Mapping[str, Any]) -> dict[str, Any]:
+    """The settings of a stored row as callers see them."""
     shown = {name: params[name] for name in _PARAMS_SHOWN if name in params}
     source = params.get("source")
     if source is not None:

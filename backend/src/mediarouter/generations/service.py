@@ -15,6 +15,7 @@ from mediarouter.generations import (
     changes,
     idempotency,
     labels,
+    ownership,
     repository,
     settle,
     transitions,
@@ -101,10 +102,19 @@ class GenerationService:
 
     async def _found(self, owner: str | None, generation_id: str) -> Generation:
         row = await self._tools.rows.read(generation_id)
-        is_hidden = row is None or row.deleted_at is not None
-        if row is None or is_hidden or owner not in (None, row.api_key_id):
+        if row is None or not _is_visible(row, owner):
             raise _not_found(generation_id)
         return row
+
+    async def get_all(self, owner: str | None, ids: Sequence[str]) -> list[Seen]:
+        """Read several, in order; raises `NotFoundError` for the first unknown one."""
+        async with self._db.reading() as session:
+            rows = await ownership.read_all(session, ids)
+            for generation_id in ids:
+                if not _is_visible(rows.get(generation_id), owner):
+                    raise _not_found(generation_id)
+            files = await self._assets.files_of(session, ids)
+        return _joined([rows[one] for one in ids], files)
 
     async def page(
         self,
@@ -124,10 +134,7 @@ class GenerationService:
             rows = rows[:limit]
             done = [row.id for row in rows if row.stage == Stage.COMPLETED]
             files = await self._assets.files_of(session, done) if done else []
-        by_row: dict[str, list[Asset]] = {}
-        for file in files:
-            by_row.setdefault(file.generation_id or "", []).append(file)
-        return [Seen(row, by_row.get(row.id, ())) for row in rows], has_more
+        return _joined(rows, files), has_more
 
     async def count(
         self, owner: str | None, where: repository.GenerationFilter, most: int
@@ -255,6 +262,19 @@ class GenerationService:
         now = self._tools.now()
         async with self._db.transaction() as session:
             await idempotency.forget_idempotency_keys(session, now - self._key_lifetime)
+
+
+def _is_visible(row: Generation | None, owner: str | None) -> bool:
+    if row is None or row.deleted_at is not None:
+        return False
+    return owner in (None, row.api_key_id)
+
+
+def _joined(rows: Sequence[Generation], files: Sequence[Asset]) -> list[Seen]:
+    by_row: dict[str, list[Asset]] = {}
+    for file in files:
+        by_row.setdefault(file.generation_id or "", []).append(file)
+    return [Seen(row, by_row.get(row.id, ())) for row in rows]
 
 
 def _not_found(generation_id: str) -> NotFoundError:
