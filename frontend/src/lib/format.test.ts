@@ -9,6 +9,7 @@ import {
   percent,
   plural,
   roughDuration,
+  since,
 } from "./format";
 
 describe("money", () => {
@@ -66,6 +67,14 @@ describe("moments", () => {
     ["2026-11-21T11:00:00", "yesterday"],
     ["2026-10-01T11:00:00", "1 Oct 2026"],
   ])("%s is %s", (moment, written) => expect(ago(moment, now)).toBe(written));
+
+  it.each([
+    ["2026-11-22T09:05:30", "09:05"],
+    ["2026-11-21T14:02:00", "21 Nov, 14:02"],
+    ["2025-11-21T14:02:00", "21 Nov 2025, 14:02"],
+  ])("something goes on since %s: %s", (moment, written) =>
+    expect(since(moment, now)).toBe(written),
+  );
 
   it("takes the API's Unix seconds", () => {
     expect(ago(now.getTime() / 1000 - 120, now)).toBe("2 minutes ago");

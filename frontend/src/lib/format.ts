@@ -109,3 +109,15 @@ export function clock(moment: Moment) {
 export function plural(amount: number, one: string, many = `${one}s`) {
   return `${count(amount)} ${amount === 1 ? one : many}`;
 }
+
+/** After "since": `14:02` today, `22 Nov, 14:02` before, with the year in another one. */
+export function since(moment: Moment, now: Date = new Date()) {
+  const then = toDate(moment);
+  const time = then.toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit" });
+  if (then.toDateString() === now.toDateString()) return time;
+  const isThisYear = then.getFullYear() === now.getFullYear();
+  const date = isThisYear
+    ? then.toLocaleDateString("en-GB", { day: "numeric", month: "short" })
+    : day(then);
+  return `${date}, ${time}`;
+}

@@ -1,7 +1,7 @@
-import { type LucideIcon, PlugIcon } from "lucide-react";
+import { KeyRoundIcon, type LucideIcon, PlugIcon, WebhookIcon } from "lucide-react";
 
 interface Section {
-  to: "/settings/providers";
+  to: "/settings/providers" | "/settings/api-keys" | "/settings/webhooks";
   label: string;
   icon: LucideIcon;
   /** Left out of the navigation for members, who may not read it. */
@@ -11,4 +11,6 @@ interface Section {
 /** The sub-pages, in the order of their navigation. */
 export const SECTIONS: readonly Section[] = [
   { to: "/settings/providers", label: "Providers", icon: PlugIcon },
+  { to: "/settings/api-keys", label: "API keys", icon: KeyRoundIcon },
+  { to: "/settings/webhooks", label: "Webhooks", icon: WebhookIcon },
 ];

@@ -1,0 +1,37 @@
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { apiKeyKeys, apiKeysQuery, createApiKey, revokeApiKey } from "@/api/queries/api-keys";
+import type { Session } from "@/api/types";
+import { ApiProblem } from "@/components/api-problem";
+import { Section } from "../parts/section";
+import { useThenRefresh } from "../parts/use-then-refresh";
+import { ApiKeysSkeleton, ApiKeysView } from "./api-keys-view";
+import { OwnKey } from "./own-key";
+
+export function ApiKeysPage({ session }: { session: Session }) {
+  const isAdmin = session.role === "admin";
+  const keys = useInfiniteQuery({ ...apiKeysQuery, enabled: isAdmin });
+  const thenRefresh = useThenRefresh(apiKeyKeys.all);
+
+  return (
+    <Section
+      title="API keys"
+      description="What programs and people show to this gateway. Each sees its own generations; its use is counted apart."
+    >
+      {!isAdmin && <OwnKey session={session} />}
+      {isAdmin && keys.isPending && <ApiKeysSkeleton />}
+      {keys.isError && !keys.data && (
+        <ApiProblem error={keys.error} onRetry={() => void keys.refetch()} />
+      )}
+      {keys.data && (
+        <ApiKeysView
+          keys={keys.data.pages.flatMap((page) => page.data)}
+          ownId={session.api_key_id}
+          gateway={location.origin}
+          onCreate={thenRefresh(createApiKey)}
+          onRevoke={thenRefresh(revokeApiKey)}
+          {...(keys.hasNextPage && { onMore: () => void keys.fetchNextPage() })}
+        />
+      )}
+    </Section>
+  );
+}
