@@ -18,7 +18,11 @@ import { Route as AppPlaygroundRouteImport } from './routes/_app/playground'
 import { Route as AppSettingsRouteImport } from './routes/_app/settings'
 import { Route as AppGalleryGenerationIdRouteImport } from './routes/_app/gallery/$generationId'
 import { Route as AppSettingsIndexRouteImport } from './routes/_app/settings/index'
+import { Route as AppSettingsAliasesRouteImport } from './routes/_app/settings/aliases'
+import { Route as AppSettingsApiKeysRouteImport } from './routes/_app/settings/api-keys'
+import { Route as AppSettingsAppearanceRouteImport } from './routes/_app/settings/appearance'
 import { Route as AppSettingsProvidersRouteImport } from './routes/_app/settings/providers'
+import { Route as AppSettingsWebhooksRouteImport } from './routes/_app/settings/webhooks'
 
 const AppRoute = AppRouteImport.update({
   id: '/_app',
@@ -64,9 +68,29 @@ const AppSettingsIndexRoute = AppSettingsIndexRouteImport.update({
   path: '/',
   getParentRoute: () => AppSettingsRoute,
 } as any)
+const AppSettingsAliasesRoute = AppSettingsAliasesRouteImport.update({
+  id: '/aliases',
+  path: '/aliases',
+  getParentRoute: () => AppSettingsRoute,
+} as any)
+const AppSettingsApiKeysRoute = AppSettingsApiKeysRouteImport.update({
+  id: '/api-keys',
+  path: '/api-keys',
+  getParentRoute: () => AppSettingsRoute,
+} as any)
+const AppSettingsAppearanceRoute = AppSettingsAppearanceRouteImport.update({
+  id: '/appearance',
+  path: '/appearance',
+  getParentRoute: () => AppSettingsRoute,
+} as any)
 const AppSettingsProvidersRoute = AppSettingsProvidersRouteImport.update({
   id: '/providers',
   path: '/providers',
+  getParentRoute: () => AppSettingsRoute,
+} as any)
+const AppSettingsWebhooksRoute = AppSettingsWebhooksRouteImport.update({
+  id: '/webhooks',
+  path: '/webhooks',
   getParentRoute: () => AppSettingsRoute,
 } as any)
 
@@ -78,7 +102,11 @@ export interface FileRoutesByFullPath {
   '/playground': typeof AppPlaygroundRoute
   '/settings': typeof AppSettingsRouteWithChildren
   '/gallery/$generationId': typeof AppGalleryGenerationIdRoute
+  '/settings/aliases': typeof AppSettingsAliasesRoute
+  '/settings/api-keys': typeof AppSettingsApiKeysRoute
+  '/settings/appearance': typeof AppSettingsAppearanceRoute
   '/settings/providers': typeof AppSettingsProvidersRoute
+  '/settings/webhooks': typeof AppSettingsWebhooksRoute
   '/settings/': typeof AppSettingsIndexRoute
 }
 export interface FileRoutesByTo {
@@ -88,7 +116,11 @@ export interface FileRoutesByTo {
   '/playground': typeof AppPlaygroundRoute
   '/': typeof AppIndexRoute
   '/gallery/$generationId': typeof AppGalleryGenerationIdRoute
+  '/settings/aliases': typeof AppSettingsAliasesRoute
+  '/settings/api-keys': typeof AppSettingsApiKeysRoute
+  '/settings/appearance': typeof AppSettingsAppearanceRoute
   '/settings/providers': typeof AppSettingsProvidersRoute
+  '/settings/webhooks': typeof AppSettingsWebhooksRoute
   '/settings': typeof AppSettingsIndexRoute
 }
 export interface FileRoutesById {
@@ -101,7 +133,11 @@ export interface FileRoutesById {
   '/_app/settings': typeof AppSettingsRouteWithChildren
   '/_app/': typeof AppIndexRoute
   '/_app/gallery/$generationId': typeof AppGalleryGenerationIdRoute
+  '/_app/settings/aliases': typeof AppSettingsAliasesRoute
+  '/_app/settings/api-keys': typeof AppSettingsApiKeysRoute
+  '/_app/settings/appearance': typeof AppSettingsAppearanceRoute
   '/_app/settings/providers': typeof AppSettingsProvidersRoute
+  '/_app/settings/webhooks': typeof AppSettingsWebhooksRoute
   '/_app/settings/': typeof AppSettingsIndexRoute
 }
 export interface FileRouteTypes {
@@ -114,7 +150,11 @@ export interface FileRouteTypes {
     | '/playground'
     | '/settings'
     | '/gallery/$generationId'
+    | '/settings/aliases'
+    | '/settings/api-keys'
+    | '/settings/appearance'
     | '/settings/providers'
+    | '/settings/webhooks'
     | '/settings/'
   fileRoutesByTo: FileRoutesByTo
   to:
@@ -124,7 +164,11 @@ export interface FileRouteTypes {
     | '/playground'
     | '/'
     | '/gallery/$generationId'
+    | '/settings/aliases'
+    | '/settings/api-keys'
+    | '/settings/appearance'
     | '/settings/providers'
+    | '/settings/webhooks'
     | '/settings'
   id:
     | '__root__'
@@ -136,7 +180,11 @@ export interface FileRouteTypes {
     | '/_app/settings'
     | '/_app/'
     | '/_app/gallery/$generationId'
+    | '/_app/settings/aliases'
+    | '/_app/settings/api-keys'
+    | '/_app/settings/appearance'
     | '/_app/settings/providers'
+    | '/_app/settings/webhooks'
     | '/_app/settings/'
   fileRoutesById: FileRoutesById
 }
@@ -210,11 +258,39 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppSettingsIndexRouteImport
       parentRoute: typeof AppSettingsRoute
     }
+    '/_app/settings/aliases': {
+      id: '/_app/settings/aliases'
+      path: '/aliases'
+      fullPath: '/settings/aliases'
+      preLoaderRoute: typeof AppSettingsAliasesRouteImport
+      parentRoute: typeof AppSettingsRoute
+    }
+    '/_app/settings/api-keys': {
+      id: '/_app/settings/api-keys'
+      path: '/api-keys'
+      fullPath: '/settings/api-keys'
+      preLoaderRoute: typeof AppSettingsApiKeysRouteImport
+      parentRoute: typeof AppSettingsRoute
+    }
+    '/_app/settings/appearance': {
+      id: '/_app/settings/appearance'
+      path: '/appearance'
+      fullPath: '/settings/appearance'
+      preLoaderRoute: typeof AppSettingsAppearanceRouteImport
+      parentRoute: typeof AppSettingsRoute
+    }
     '/_app/settings/providers': {
       id: '/_app/settings/providers'
       path: '/providers'
       fullPath: '/settings/providers'
       preLoaderRoute: typeof AppSettingsProvidersRouteImport
+      parentRoute: typeof AppSettingsRoute
+    }
+    '/_app/settings/webhooks': {
+      id: '/_app/settings/webhooks'
+      path: '/webhooks'
+      fullPath: '/settings/webhooks'
+      preLoaderRoute: typeof AppSettingsWebhooksRouteImport
       parentRoute: typeof AppSettingsRoute
     }
   }
@@ -233,12 +309,20 @@ const AppGalleryRouteWithChildren = AppGalleryRoute._addFileChildren(
 )
 
 interface AppSettingsRouteChildren {
+  AppSettingsAliasesRoute: typeof AppSettingsAliasesRoute
+  AppSettingsApiKeysRoute: typeof AppSettingsApiKeysRoute
+  AppSettingsAppearanceRoute: typeof AppSettingsAppearanceRoute
   AppSettingsProvidersRoute: typeof AppSettingsProvidersRoute
+  AppSettingsWebhooksRoute: typeof AppSettingsWebhooksRoute
   AppSettingsIndexRoute: typeof AppSettingsIndexRoute
 }
 
 const AppSettingsRouteChildren: AppSettingsRouteChildren = {
+  AppSettingsAliasesRoute: AppSettingsAliasesRoute,
+  AppSettingsApiKeysRoute: AppSettingsApiKeysRoute,
+  AppSettingsAppearanceRoute: AppSettingsAppearanceRoute,
   AppSettingsProvidersRoute: AppSettingsProvidersRoute,
+  AppSettingsWebhooksRoute: AppSettingsWebhooksRoute,
   AppSettingsIndexRoute: AppSettingsIndexRoute,
 }
 

@@ -29,3 +29,4 @@ export type WebhookTestResult = Schemas["WebhookTestResult"];
 export type WebhookDelivery = Schemas["WebhookDeliveryView"];
 export type WebhookDeliveryDetail = Schemas["WebhookDeliveryDetail"];
 export type WebhookSigningSecret = Schemas["WebhookSigningSecret"];
+export type ModelAlias = Schemas["AliasView"];

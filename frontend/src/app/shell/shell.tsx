@@ -4,6 +4,7 @@ import { lazy, type ReactNode, Suspense, useEffect, useRef } from "react";
 import { useShortcut } from "@/lib/shortcuts";
 import { Announcer } from "../live/announcer";
 import { openFeed } from "../live/feed";
+import { useNotifier } from "../live/notifier";
 import { BottomBar, TopBar } from "./mobile-bars";
 import { PLACES } from "./navigation";
 import { closeOverlay, openPalette, openShortcuts, useOverlay } from "./overlays";
@@ -19,6 +20,7 @@ export function Shell({ children }: { children: ReactNode }) {
   const overlay = useOverlay();
   const main = useFocusOnArrival();
   useEffect(() => openFeed(queryClient), [queryClient]);
+  useNotifier();
   useShortcut("palette", openPalette);
   useShortcut("help", openShortcuts);
 

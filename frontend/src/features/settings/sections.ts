@@ -1,7 +1,14 @@
-import { KeyRoundIcon, type LucideIcon, PlugIcon, WebhookIcon } from "lucide-react";
+import {
+  ArrowLeftRightIcon,
+  KeyRoundIcon,
+  type LucideIcon,
+  PaletteIcon,
+  PlugIcon,
+  WebhookIcon,
+} from "lucide-react";
 
 interface Section {
-  to: "/settings/providers" | "/settings/api-keys" | "/settings/webhooks";
+  to: `/settings/${"providers" | "api-keys" | "webhooks" | "aliases" | "appearance"}`;
   label: string;
   icon: LucideIcon;
   /** Left out of the navigation for members, who may not read it. */
@@ -13,4 +20,6 @@ export const SECTIONS: readonly Section[] = [
   { to: "/settings/providers", label: "Providers", icon: PlugIcon },
   { to: "/settings/api-keys", label: "API keys", icon: KeyRoundIcon },
   { to: "/settings/webhooks", label: "Webhooks", icon: WebhookIcon },
+  { to: "/settings/aliases", label: "Model aliases", icon: ArrowLeftRightIcon },
+  { to: "/settings/appearance", label: "Appearance", icon: PaletteIcon },
 ];

@@ -1,0 +1,117 @@
+import { useState } from "react";
+import type { Provider } from "@/api/types";
+import { Button } from "@/components/ui/button";
+import { Input } from "@/components/ui/input";
+import {
+  Select,
+  SelectContent,
+  SelectGroup,
+  SelectItem,
+  SelectLabel,
+  SelectTrigger,
+  SelectValue,
+} from "@/components/ui/select";
+
+/** Stands for a name that is in no list: of a server that speaks OpenAI's format. */
+const OTHER = "*";
+
+interface ModelSelectProps {
+  label: string;
+  providers: readonly Provider[];
+  value: string | undefined;
+  suggested: string | null;
+  disabled: boolean;
+  onChoose: (model: string) => void;
+}
+
+/** Chooses a living model, or takes the name of one that no list has. */
+export function ModelSelect(props: ModelSelectProps) {
+  const { label, providers, value, suggested, disabled, onChoose } = props;
+  const [isTyping, setIsTyping] = useState(false);
+  const offered = providers.filter((provider) => provider.models.length > 0);
+  const isListed = offered.some((provider) => value && provider.models.includes(value));
+
+  if (isTyping) {
+    return (
+      <OtherModel
+        label={label}
+        onChoose={(model) => {
+          setIsTyping(false);
+          onChoose(model);
+        }}
+        onCancel={() => setIsTyping(false)}
+      />
+    );
+  }
+  return (
+    <Select
+      value={value ?? ""}
+      disabled={disabled}
+      onValueChange={(chosen) => (chosen === OTHER ? setIsTyping(true) : onChoose(chosen))}
+    >
+      <SelectTrigger aria-label={label}>
+        <SelectValue placeholder="Send it to…" />
+      </SelectTrigger>
+      <SelectContent>
+        {value && !isListed && <SelectItem value={value}>{value}</SelectItem>}
+        {offered.map((provider) => (
+          <SelectGroup key={provider.name}>
+            <SelectLabel>
+              {provider.display_name}
+              {!provider.has_key && " (needs a key)"}
+            </SelectLabel>
+            {provider.model_details
+              .filter((model) => model.status !== "retired")
+              .map((model) => (
+                <SelectItem key={model.id} value={model.id}>
+                  {model.name}
+                  {model.id === suggested && " (suggested)"}
+                </SelectItem>
+              ))}
+          </SelectGroup>
+        ))}
+        <SelectGroup>
+          <SelectLabel>Not in the list</SelectLabel>
+          <SelectItem value={OTHER}>Another model…</SelectItem>
+        </SelectGroup>
+      </SelectContent>
+    </Select>
+  );
+}
+
+interface OtherModelProps {
+  label: string;
+  onChoose: (model: string) => void;
+  onCancel: () => void;
+}
+
+function OtherModel({ label, onChoose, onCancel }: OtherModelProps) {
+  const [model, setModel] = useState("");
+  return (
+    <form
+      className="grid gap-2"
+      onSubmit={(event) => {
+        event.preventDefault();
+        onChoose(model.trim());
+      }}
+    >
+      <Input
+        aria-label={label}
+        autoFocus
+        required
+        placeholder="openai/name-at-your-server"
+        className="font-mono text-[13px]"
+        value={model}
+        onChange={(event) => setModel(event.target.value)}
+      />
+      <div className="flex gap-2">
+        <Button type="submit" size="sm" variant="primary">
+          Save
+        </Button>
+        <Button size="sm" variant="ghost" onClick={onCancel}>
+          Cancel
+        </Button>
+      </div>
+    </form>
+  );
+}
