@@ -30,3 +30,5 @@ export type WebhookDelivery = Schemas["WebhookDeliveryView"];
 export type WebhookDeliveryDetail = Schemas["WebhookDeliveryDetail"];
 export type WebhookSigningSecret = Schemas["WebhookSigningSecret"];
 export type ModelAlias = Schemas["AliasView"];
+export type DetailedUsage = Schemas["DetailedUsage"];
+export type UsageSummary = DetailedUsage["summary"];

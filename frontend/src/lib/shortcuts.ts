@@ -15,6 +15,7 @@ export const SHORTCUTS = {
   help: { keys: ["?", "Mod+/"], label: "List of shortcuts", group: "Everywhere" },
   goPlayground: { keys: ["G P"], label: "Go to Playground", group: "Everywhere" },
   goGallery: { keys: ["G G"], label: "Go to Gallery", group: "Everywhere" },
+  goUsage: { keys: ["G U"], label: "Go to Usage", group: "Everywhere" },
   goModels: { keys: ["G M"], label: "Go to Models", group: "Everywhere" },
   goSettings: { keys: ["G S"], label: "Go to Settings", group: "Everywhere" },
   generate: { keys: ["Mod+Enter"], label: "Generate", group: "Playground" },

@@ -1,5 +1,6 @@
 import {
   BoxesIcon,
+  ChartColumnIcon,
   ClapperboardIcon,
   ImagesIcon,
   type LucideIcon,
@@ -8,7 +9,7 @@ import {
 import type { ShortcutId } from "@/lib/shortcuts";
 
 interface Place {
-  to: "/playground" | "/gallery" | "/models" | "/settings";
+  to: "/playground" | "/gallery" | "/usage" | "/models" | "/settings";
   label: string;
   icon: LucideIcon;
   shortcut: ShortcutId;
@@ -18,6 +19,7 @@ interface Place {
 export const PLACES: readonly Place[] = [
   { to: "/playground", label: "Playground", icon: ClapperboardIcon, shortcut: "goPlayground" },
   { to: "/gallery", label: "Gallery", icon: ImagesIcon, shortcut: "goGallery" },
+  { to: "/usage", label: "Usage", icon: ChartColumnIcon, shortcut: "goUsage" },
   { to: "/models", label: "Models", icon: BoxesIcon, shortcut: "goModels" },
   { to: "/settings", label: "Settings", icon: SettingsIcon, shortcut: "goSettings" },
 ];

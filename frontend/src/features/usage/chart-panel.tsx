@@ -1,0 +1,78 @@
+import { lazy, Suspense, useId } from "react";
+import type { GroupBy } from "@/api/queries/usage";
+import { Skeleton } from "@/components/ui/skeleton";
+import { type BucketSize, bucketSize, type DayRange, rangeInWords } from "./days";
+import type { GalleryFilter } from "./gallery";
+import { amountInWords, MEASURE } from "./measures";
+import { Swatch } from "./pattern";
+import type { Measure } from "./search";
+import type { Series, SeriesGroup, SeriesRow } from "./series";
+import { SeriesTable } from "./series-table";
+
+const UsageChart = lazy(() => import("./usage-chart"));
+
+interface ChartPanelProps {
+  series: Series;
+  range: DayRange;
+  measure: Measure;
+  by: GroupBy;
+  filter: GalleryFilter;
+  onOpen: (filter: GalleryFilter) => void;
+}
+
+const EACH = { day: "by day", week: "by week", month: "by month" } satisfies Record<
+  BucketSize,
+  string
+>;
+export const BY = {
+  provider: "provider",
+  model: "model",
+  api_key: "API key",
+} satisfies Record<GroupBy, string>;
+
+/** The chart, what its parts are, and the same numbers as a table. */
+export function ChartPanel({ series, range, measure, by, filter, onOpen }: ChartPanelProps) {
+  const id = useId();
+  const title = `${MEASURE[measure].title} ${EACH[bucketSize(range)]} and ${BY[by]}`;
+  const description = `${title}, ${rangeInWords(range)}: ${amountInWords(series.total, measure)} in all.`;
+  return (
+    <figure aria-label={title} className="grid gap-4">
+      <figcaption className="text-sm">
+        <span className="font-semibold">{title}</span>
+        <span className="tabular text-muted-foreground">
+          {" "}
+          {amountInWords(series.total, measure)} in all
+        </span>
+      </figcaption>
+      <div className="h-72">
+        <Suspense fallback={<Skeleton className="size-full rounded-lg" />}>
+          <UsageChart
+            series={series}
+            measure={measure}
+            description={description}
+            onOpen={(row: SeriesRow, group: SeriesGroup) =>
+              onOpen({ ...filterOfRow(filter, row), ...group.filter })
+            }
+          />
+        </Suspense>
+      </div>
+      <ul aria-label={`Parts by ${BY[by]}`} className="flex flex-wrap gap-x-5 gap-y-2 text-[13px]">
+        {series.groups.map((group, index) => (
+          <li key={group.id} className="flex min-w-0 items-center gap-2">
+            <Swatch id={`${id}-${index}`} index={index} isOther={group.isOther} />
+            <span className="truncate">{group.label}</span>
+            <span className="tabular text-muted-foreground">
+              {amountInWords(group.total, measure)}
+            </span>
+          </li>
+        ))}
+      </ul>
+      <SeriesTable series={series} title={title} measure={measure} filter={filter} />
+    </figure>
+  );
+}
+
+/** The same filters, for the days of one bar. */
+export function filterOfRow(filter: GalleryFilter, { bucket }: SeriesRow): GalleryFilter {
+  return { ...filter, start_date: bucket.start, end_date: bucket.end };
+}
