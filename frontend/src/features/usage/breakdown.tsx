@@ -114,7 +114,10 @@ function Cells({ slice, filter }: { slice: Slice; filter: GalleryFilter }) {
       <Figure filter={{ ...filter, status: "failed" }} amount={slice.failed}>
         {count(slice.failed)}
       </Figure>
-      <Figure filter={{ ...filter, status: ["completed", "failed"] }} amount={slice.success_rate}>
+      <Figure
+        filter={{ ...filter, status: ["completed", "failed"] }}
+        amount={slice.success + slice.failed}
+      >
         {percent(slice.success_rate === null ? null : slice.success_rate / 100)}
       </Figure>
       <Figure filter={{ ...filter, status: "completed" }} amount={slice.duration}>
@@ -144,7 +147,7 @@ function Spend({ cost, unknown }: { cost: number; unknown: number }) {
 
 interface FigureProps {
   filter: GalleryFilter;
-  amount: number | null;
+  amount: number;
   children: ReactNode;
 }
 
