@@ -16,6 +16,7 @@ import { Route as AppGalleryRouteImport } from './routes/_app/gallery'
 import { Route as AppModelsRouteImport } from './routes/_app/models'
 import { Route as AppPlaygroundRouteImport } from './routes/_app/playground'
 import { Route as AppSettingsRouteImport } from './routes/_app/settings'
+import { Route as AppUsageRouteImport } from './routes/_app/usage'
 import { Route as AppGalleryGenerationIdRouteImport } from './routes/_app/gallery/$generationId'
 import { Route as AppSettingsIndexRouteImport } from './routes/_app/settings/index'
 import { Route as AppSettingsAliasesRouteImport } from './routes/_app/settings/aliases'
@@ -56,6 +57,11 @@ const AppPlaygroundRoute = AppPlaygroundRouteImport.update({
 const AppSettingsRoute = AppSettingsRouteImport.update({
   id: '/settings',
   path: '/settings',
+  getParentRoute: () => AppRoute,
+} as any)
+const AppUsageRoute = AppUsageRouteImport.update({
+  id: '/usage',
+  path: '/usage',
   getParentRoute: () => AppRoute,
 } as any)
 const AppGalleryGenerationIdRoute = AppGalleryGenerationIdRouteImport.update({
@@ -101,6 +107,7 @@ export interface FileRoutesByFullPath {
   '/models': typeof AppModelsRoute
   '/playground': typeof AppPlaygroundRoute
   '/settings': typeof AppSettingsRouteWithChildren
+  '/usage': typeof AppUsageRoute
   '/gallery/$generationId': typeof AppGalleryGenerationIdRoute
   '/settings/aliases': typeof AppSettingsAliasesRoute
   '/settings/api-keys': typeof AppSettingsApiKeysRoute
@@ -114,6 +121,7 @@ export interface FileRoutesByTo {
   '/gallery': typeof AppGalleryRouteWithChildren
   '/models': typeof AppModelsRoute
   '/playground': typeof AppPlaygroundRoute
+  '/usage': typeof AppUsageRoute
   '/': typeof AppIndexRoute
   '/gallery/$generationId': typeof AppGalleryGenerationIdRoute
   '/settings/aliases': typeof AppSettingsAliasesRoute
@@ -131,6 +139,7 @@ export interface FileRoutesById {
   '/_app/models': typeof AppModelsRoute
   '/_app/playground': typeof AppPlaygroundRoute
   '/_app/settings': typeof AppSettingsRouteWithChildren
+  '/_app/usage': typeof AppUsageRoute
   '/_app/': typeof AppIndexRoute
   '/_app/gallery/$generationId': typeof AppGalleryGenerationIdRoute
   '/_app/settings/aliases': typeof AppSettingsAliasesRoute
@@ -149,6 +158,7 @@ export interface FileRouteTypes {
     | '/models'
     | '/playground'
     | '/settings'
+    | '/usage'
     | '/gallery/$generationId'
     | '/settings/aliases'
     | '/settings/api-keys'
@@ -162,6 +172,7 @@ export interface FileRouteTypes {
     | '/gallery'
     | '/models'
     | '/playground'
+    | '/usage'
     | '/'
     | '/gallery/$generationId'
     | '/settings/aliases'
@@ -178,6 +189,7 @@ export interface FileRouteTypes {
     | '/_app/models'
     | '/_app/playground'
     | '/_app/settings'
+    | '/_app/usage'
     | '/_app/'
     | '/_app/gallery/$generationId'
     | '/_app/settings/aliases'
@@ -242,6 +254,13 @@ declare module '@tanstack/react-router' {
       path: '/settings'
       fullPath: '/settings'
       preLoaderRoute: typeof AppSettingsRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/_app/usage': {
+      id: '/_app/usage'
+      path: '/usage'
+      fullPath: '/usage'
+      preLoaderRoute: typeof AppUsageRouteImport
       parentRoute: typeof AppRoute
     }
     '/_app/gallery/$generationId': {
@@ -335,6 +354,7 @@ interface AppRouteChildren {
   AppModelsRoute: typeof AppModelsRoute
   AppPlaygroundRoute: typeof AppPlaygroundRoute
   AppSettingsRoute: typeof AppSettingsRouteWithChildren
+  AppUsageRoute: typeof AppUsageRoute
   AppIndexRoute: typeof AppIndexRoute
 }
 
@@ -343,6 +363,7 @@ const AppRouteChildren: AppRouteChildren = {
   AppModelsRoute: AppModelsRoute,
   AppPlaygroundRoute: AppPlaygroundRoute,
   AppSettingsRoute: AppSettingsRouteWithChildren,
+  AppUsageRoute: AppUsageRoute,
   AppIndexRoute: AppIndexRoute,
 }
 
