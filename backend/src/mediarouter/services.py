@@ -54,6 +54,7 @@ from mediarouter.kit.crypto import SealedBox
 from mediarouter.kit.safe_http import SafeHttp
 from mediarouter.kit.signed_links import SignedLinks
 from mediarouter.kit.wakes import Wakes
+from mediarouter.provider_keys.accounts import AccountReader
 from mediarouter.provider_keys.pool import ProviderPool
 from mediarouter.provider_keys.service import ProviderKeyService
 from mediarouter.providers.registry import PROVIDERS
@@ -88,6 +89,7 @@ class Services:
     sessions: SessionService
     provider_keys: ProviderKeyService
     providers: ProviderPool
+    accounts: AccountReader
     safe_http: SafeHttp
     assets: AssetService
     storage: StorageReader
@@ -190,6 +192,7 @@ def build_services(
         sessions=SessionService(db, api_keys, now=now),
         provider_keys=provider_keys,
         providers=providers,
+        accounts=AccountReader(db, providers, now),
         safe_http=safe_http,
         assets=assets,
         storage=StorageReader(db, assets.store),
@@ -344,6 +347,7 @@ class Process:
         await services.generations.housekeeping()
         async with services.db.transaction() as session:
             await services.provider_keys.erase_retired(session)
+        await services.accounts.refresh()
         await services.assets.sweep_scratch(_SCRATCH_LIFETIME)
         await services.webhook_deliveries.housekeeping()
 

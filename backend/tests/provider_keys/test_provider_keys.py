@@ -35,6 +35,7 @@ async def test_a_good_key_is_stored(
         "max_in_flight": 3,
         "submits_per_minute": None,
         "blocked_until": None,
+        "account": None,
     }
     assert (await admin.get("/v1/keys")).json() == [found]
 

@@ -1,6 +1,7 @@
 """HTTP outcomes and what they mean: for a submit, for a question, for a read."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 
 import httpx2
@@ -434,3 +435,41 @@ class TestGet:
 )
 def test_a_key_stays_at_its_origin(url: str, is_same: bool) -> None:
     assert same_origin(url, "https://api.acme.test/v1") is is_same
+
+
+# What the listener hears
+
+
+@pytest.mark.parametrize(
+    ("answer", "failure"),
+    [
+        (answering(200, {"id": "1"}), None),
+        (answering(402, {}), ErrorKind.QUOTA),
+        (answering(429, {}), ErrorKind.RATE_LIMITED),
+        (answering(503, {}), ErrorKind.UNAVAILABLE),
+        (answering(200, "<html>"), None),
+        (raising(httpx2.ConnectError), ErrorKind.UNAVAILABLE),
+        (raising(httpx2.ReadTimeout), ErrorKind.UNAVAILABLE),
+    ],
+)
+async def test_each_call_is_heard_once(
+    answer: Handler, failure: ErrorKind | None
+) -> None:
+    told: list[tuple[ErrorKind | None, bool]] = []
+    wire = Wire(
+        httpx2.AsyncClient(transport=tap(answer)),
+        BASE_URL,
+        dict,
+        vendor="Acme",
+        heard=lambda kind, *, submit: told.append((kind, submit)),
+    )
+
+    for call in (
+        wire.submit("/jobs", nothing, json={}),
+        wire.ask("GET", "/me", nothing),
+        wire.get("/jobs/1", nothing),
+    ):
+        with suppress(ProviderError, SubmitUnknownError):
+            await call
+
+    assert told == [(failure, True), (failure, False), (failure, False)]

@@ -27,6 +27,7 @@ class ProviderDirectory:
 
     async def list(self) -> list[ProviderView]:
         statuses = await self._keys.provider_statuses()
+        used_up = await self._keys.used_up()
         usual = await self._usual_times.by_model()
         today = self._now().date()
         return [
@@ -35,6 +36,9 @@ class ProviderDirectory:
                 today,
                 key_status=statuses.get(provider.id),
                 cancel=self._pool.cancel_terms(provider.id),
+                health=self._pool.health.of(
+                    provider, statuses.get(provider.id), used_up.get(provider.id)
+                ),
                 usual=usual,
             )
             for provider in self._catalog.providers.values()

@@ -1,6 +1,7 @@
 """What `/v1/providers` and `/v1/model-aliases` show."""
 
 from collections.abc import Mapping
+from dataclasses import asdict
 from datetime import date, datetime
 from typing import Annotated, Literal
 
@@ -8,6 +9,7 @@ from pydantic import BaseModel, ConfigDict, JsonValue, StringConstraints
 
 from mediarouter.catalog.schemas import CancelSpec, ModelSpec, ProviderSpec, Scalar
 from mediarouter.kit.request_body import RequestBody
+from mediarouter.provider_keys.health import Health
 
 
 class _View(BaseModel):
@@ -141,6 +143,18 @@ class CancelView(_View):
     note: str
 
 
+class HealthView(_View):
+    """How a provider is, from this gateway's own last calls.
+
+    `degraded`: it has not answered lately. `key_problem`: it refuses the stored key, or
+    the account is used up. `unknown`: nobody has called it.
+    """
+
+    status: Literal["ok", "degraded", "key_problem", "unknown"]
+    since: datetime | None
+    note: str
+
+
 class ProviderView(_View):
     """A provider, its models, and whether a key for it is here."""
 
@@ -161,6 +175,7 @@ class ProviderView(_View):
     key_url: str | None
     key_help: str
     cancel: CancelView
+    health: HealthView
     model_details: list[ModelView]
     """Every model of the catalogue, retired ones included."""
 
@@ -206,6 +221,7 @@ def provider_view(
     *,
     key_status: str | None,
     cancel: CancelSpec,
+    health: Health,
     usual: Mapping[str, UsualHere],
 ) -> ProviderView:
     """Show a provider; `usual` holds the times of its models by public id."""
@@ -243,6 +259,7 @@ def provider_view(
         key_url=provider.key_url,
         key_help=provider.key_help,
         cancel=CancelView(**cancel.model_dump()),
+        health=HealthView(**asdict(health)),
         model_details=views,
     )
 

@@ -15,7 +15,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from mediarouter.assets.models import Asset
 from mediarouter.generations.models import TERMINAL, Generation, Stage
 
-_LOCK: Final = 727_274_003
+_LOCK: Final = 727_274_004
 """Keeps two instances from making room at once, which would delete twice as much."""
 
 _ENDED: Final = tuple(sorted(TERMINAL))

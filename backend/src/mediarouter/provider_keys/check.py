@@ -6,6 +6,7 @@ from typing import Final
 
 from mediarouter.errors import InvalidRequestError
 from mediarouter.provider_keys.pool import NotConfiguredError, ProviderPool
+from mediarouter.providers.base import Account, VideoProvider
 from mediarouter.providers.errors import ErrorKind, ProviderError
 
 # A person is waiting for the answer.
@@ -22,6 +23,17 @@ class Verdict:
     """None when the vendor could not be asked, which says nothing about the key."""
 
     reason: str | None = None
+    account: Account | None = None
+    """What is left for it, where the vendor tells."""
+
+
+async def read_account(adapter: VideoProvider) -> Account | None:
+    """Read what is left for a key; None when the vendor does not tell, or not now."""
+    try:
+        async with asyncio.timeout(_PATIENCE_SECONDS):
+            return await adapter.account()
+    except (ProviderError, TimeoutError):
+        return None
 
 
 async def ask_vendor(pool: ProviderPool, provider: str, secret: str) -> Verdict:
@@ -45,7 +57,7 @@ async def ask_vendor(pool: ProviderPool, provider: str, secret: str) -> Verdict:
         return Verdict(None, reason)
     except TimeoutError:
         return Verdict(None, f"`{provider}` did not answer in time.")
-    return Verdict(True)
+    return Verdict(True, account=await read_account(adapter))
 
 
 def clean_secret(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from enum import StrEnum
+from typing import Any
 
 from sqlalchemy import Index
 from sqlalchemy.orm import Mapped, mapped_column
@@ -40,6 +41,9 @@ class ProviderKey(Base):
     last_validated: Mapped[datetime | None]
     last_used_at: Mapped[datetime | None]
     revoked_at: Mapped[datetime | None]
+
+    account: Mapped[dict[str, Any] | None]
+    """What was left at the vendor when it was last asked; see `accounts`."""
 
     max_in_flight: Mapped[int | None]
     submits_per_minute: Mapped[int | None]

@@ -15,6 +15,7 @@ from mediarouter.kit.clock import Now, utc_now
 from mediarouter.kit.crypto import SealedBox, SealError
 from mediarouter.kit.log import get_logger
 from mediarouter.provider_keys.connections import connection_of
+from mediarouter.provider_keys.health import HealthBook
 from mediarouter.provider_keys.models import Status
 from mediarouter.provider_keys.repository import ProviderKeyRepository
 from mediarouter.providers.base import ProviderContext, VideoProvider
@@ -96,6 +97,7 @@ class ProviderPool:
         # happens here, at start. SSL_CERT_FILE may name a company's own authorities.
         self._tls = httpx2.create_ssl_context(trust_env=True)
         self._now = now
+        self.health = HealthBook(now)
         self._clients: dict[str, httpx2.AsyncClient] = {}
         self._ready: dict[str, _Ready] = {}
         self._keyless: dict[str, VideoProvider] = {}
@@ -123,8 +125,10 @@ class ProviderPool:
                 raise KeyUnusableError(f"The provider key `{key_id}` {what}.")
         return await self.get(provider, key_id)
 
-    def build(self, provider: str, secret: str) -> VideoProvider:
-        """Make an adapter that is not kept, for a secret not stored yet."""
+    def build(
+        self, provider: str, secret: str, key_id: str | None = None
+    ) -> VideoProvider:
+        """Make an adapter that is not kept; no id for a secret not stored yet."""
         spec = self._catalog.get(provider)
         adapter = self._classes.get(provider)
         if spec is None or adapter is None:
@@ -142,6 +146,7 @@ class ProviderPool:
                 options=connection.options,
                 models=tuple(model.id for model in spec.models),
                 now=self._now,
+                heard=self.health.listener(provider, key_id),
             )
         )
 
@@ -156,6 +161,7 @@ class ProviderPool:
     def forget(self, key_id: str) -> None:
         """Read a key anew next time: its secret was replaced, or it is gone."""
         self._ready.pop(key_id, None)
+        self.health.forget_key(key_id)
 
     async def close(self) -> None:
         clients = list(self._clients.values())
@@ -195,7 +201,7 @@ class ProviderPool:
             raise KeyUnusableError(
                 f"The provider key `{key_id}` does not open with ENCRYPTION_KEY."
             ) from error
-        adapter = self.build(provider, secret)
+        adapter = self.build(provider, secret, key_id)
         ready = _Ready(adapter, key.sealed, Status(key.status), checked_at)
         self._ready[key_id] = ready
         return ready

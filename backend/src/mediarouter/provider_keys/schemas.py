@@ -36,6 +36,17 @@ class ProviderKeyUpdate(RequestBody):
     submits_per_minute: Limit | None = None
 
 
+class AccountView(BaseModel):
+    """What was left at the vendor for a key, when it was last asked."""
+
+    balance: float | None
+    unit: str
+    """Such as `credits`."""
+
+    note: str | None
+    checked_at: datetime
+
+
 class ProviderKeyView(BaseModel):
     """A stored key, without its secret."""
 
@@ -58,6 +69,9 @@ class ProviderKeyView(BaseModel):
     blocked_until: datetime | None
     """The vendor asked us to wait until then."""
 
+    account: AccountView | None
+    """Null where the vendor does not tell."""
+
     @classmethod
     def of(cls, key: ProviderKey) -> "ProviderKeyView":
         return cls(
@@ -73,6 +87,7 @@ class ProviderKeyView(BaseModel):
             max_in_flight=key.max_in_flight,
             submits_per_minute=key.submits_per_minute,
             blocked_until=key.blocked_until,
+            account=AccountView.model_validate(key.account) if key.account else None,
         )
 
 

@@ -19,6 +19,7 @@ from mediarouter.kit.clock import Now, utc_now
 from mediarouter.kit.crypto import SealedBox
 from mediarouter.kit.ids import new_id
 from mediarouter.kit.log import get_logger
+from mediarouter.provider_keys.accounts import stored_account, used_up_since
 from mediarouter.provider_keys.check import Verdict, ask_vendor, clean_secret
 from mediarouter.provider_keys.models import ProviderKey, Status
 from mediarouter.provider_keys.pool import ProviderPool
@@ -155,6 +156,7 @@ class ProviderKeyService:
                 status=Status.ACTIVE if verdict.valid else Status.INVALID,
                 status_note=verdict.reason,
                 last_validated=self._now(),
+                **self._told(verdict),
             )
         self._pool.forget(key_id)
         async with self._database.reading() as session:
@@ -211,6 +213,14 @@ class ProviderKeyService:
         """Read `statuses` in a session of its own."""
         async with self._database.reading() as session:
             return await self.statuses(session)
+
+    async def used_up(self) -> dict[str, datetime]:
+        """Name the providers whose vendor said that no key has anything left."""
+        by_provider: dict[str, list[ProviderKey]] = {}
+        for key in await self.list_all():
+            by_provider.setdefault(key.provider, []).append(key)
+        found = {name: used_up_since(keys) for name, keys in by_provider.items()}
+        return {name: since for name, since in found.items() if since is not None}
 
     async def mark_invalid(self, key_id: str, note: str) -> None:
         """Stop using a key that the vendor refused.
@@ -299,12 +309,18 @@ class ProviderKeyService:
             )
         return verdict
 
+    def _told(self, verdict: Verdict) -> dict[str, Any]:
+        """A vendor that says nothing of the account takes nothing back."""
+        account = stored_account(verdict.account, self._now())
+        return {} if account is None else {"account": account}
+
     def _put_secret(self, key: ProviderKey, secret: str, verdict: Verdict) -> None:
         self._vault.put(key, secret)
         key.status = Status.ACTIVE
         key.status_note = verdict.reason
         key.last_validated = self._now()
         key.revoked_at = None
+        key.account = stored_account(verdict.account, self._now())
 
 
 async def _kept(session: AsyncSession, key_id: str) -> ProviderKey:

@@ -9,7 +9,7 @@ from abc import ABC, abstractmethod
 from collections.abc import AsyncIterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import ClassVar, Literal
+from typing import ClassVar, Literal, Protocol
 
 import httpx2
 from pydantic import JsonValue
@@ -167,6 +167,30 @@ class ProviderFeatures:
     """True when the vendor charges nothing for a failed job."""
 
 
+class Heard(Protocol):
+    """Is told how each call at a vendor went."""
+
+    def __call__(self, failure: ErrorKind | None, *, submit: bool) -> None: ...
+
+
+def ignore(failure: ErrorKind | None, *, submit: bool) -> None:
+    """Remember nothing."""
+
+
+@dataclass(frozen=True)
+class Account:
+    """What is left at the vendor for a key."""
+
+    balance: Decimal | None
+    """None when the vendor gave no figure."""
+
+    unit: str
+    """Such as `credits`, in the plural."""
+
+    note: str | None = None
+    """A sentence about it: that nothing is left, a limit, how late it is."""
+
+
 @dataclass(frozen=True)
 class ProviderContext:
     """Everything an adapter is given."""
@@ -185,6 +209,7 @@ class ProviderContext:
 
     models: tuple[str, ...] = ()
     now: Now = utc_now
+    heard: Heard = ignore
 
 
 class VideoProvider(ABC):
@@ -210,6 +235,13 @@ class VideoProvider(ABC):
         Raises `ProviderError`: kind `auth` for a bad key, `unavailable` and the like
         when the vendor could not be asked, which says nothing about the key.
         """
+
+    async def account(self) -> Account | None:
+        """Read what is left for this key, with a free call; None where nobody says.
+
+        Raises `ProviderError`.
+        """
+        return None
 
     @abstractmethod
     async def generate_video(self, request: VideoRequest) -> VideoResponse:
@@ -275,8 +307,10 @@ def unsupported(option: str, model: str) -> str:
 
 
 __all__ = [
+    "Account",
     "CancelOutcome",
     "ErrorKind",
+    "Heard",
     "Job",
     "JobStatus",
     "MediaInput",
@@ -289,5 +323,6 @@ __all__ = [
     "VideoProvider",
     "VideoRequest",
     "VideoResponse",
+    "ignore",
     "unsupported",
 ]

@@ -6,7 +6,8 @@ ask      harmless to repeat: every failure is a `ProviderError`
 get      a read of one job: failures never say that the job has ended
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from typing import Any, Final, TypeVar
 
 import httpx2
@@ -23,6 +24,7 @@ from mediarouter.providers.answers import (
     read_refusal,
     retry_after,
 )
+from mediarouter.providers.base import Heard, ignore
 from mediarouter.providers.errors import (
     ErrorKind,
     JobNotFoundError,
@@ -62,6 +64,7 @@ class Wire:
         read: RefusalReader = read_refusal,
         busy: frozenset[int] = frozenset(),
         now: Now = utc_now,
+        heard: Heard = ignore,
     ) -> None:
         """Keep what every request needs.
 
@@ -74,6 +77,7 @@ class Wire:
             busy: statuses of 500 and above by which this vendor says that it
                 certainly started nothing.
             now: for dates in `Retry-After`.
+            heard: is told how each call went.
         """
         self._http = http
         self._base_url = base_url
@@ -82,6 +86,7 @@ class Wire:
         self._read = read
         self._busy = busy
         self._now = now
+        self._heard = heard
 
     async def submit(
         self,
@@ -97,6 +102,10 @@ class Wire:
         `SubmitUnknownError` in every other case without a readable answer.
         """
         request = self._request("POST", path, headers, body)
+        with self._noted(submit=True):
+            return await self._submit(request, parse)
+
+    async def _submit(self, request: httpx2.Request, parse: Parse[T]) -> T:
         try:
             answer = await self._send(request)
         except _NOT_SENT as error:
@@ -132,8 +141,9 @@ class Wire:
     ) -> T:
         """Send a request that is harmless to repeat."""
         request = self._request(method, path, headers, body)
-        answer = await self._exchange(request)
-        return self._understand(request, answer, parse, accept)
+        with self._noted(submit=False):
+            answer = await self._exchange(request)
+            return self._understand(request, answer, parse, accept)
 
     async def get(
         self,
@@ -150,6 +160,17 @@ class Wire:
         not some proxy before it, answers 404.
         """
         request = self._request("GET", path, None, query)
+        with self._noted(submit=False):
+            return await self._get(request, parse, accept, by_id=by_id)
+
+    async def _get(
+        self,
+        request: httpx2.Request,
+        parse: Parse[T],
+        accept: Callable[[Answer], bool],
+        *,
+        by_id: bool,
+    ) -> T:
         answer = await self._exchange(request)
         if by_id and answer.status == 404 and answer.body is not None:
             raise JobNotFoundError(self._refused(request, answer).message)
@@ -161,6 +182,19 @@ class Wire:
             elif error.kind in (ErrorKind.INVALID_REQUEST, ErrorKind.CONTENT_BLOCKED):
                 error.kind = ErrorKind.BAD_RESPONSE
             raise
+
+    @contextmanager
+    def _noted(self, *, submit: bool) -> Iterator[None]:
+        """Tell the listener how a call went."""
+        try:
+            yield
+        except ProviderError as error:
+            self._heard(error.kind, submit=submit)
+            raise
+        except SubmitUnknownError:
+            self._heard(ErrorKind.UNAVAILABLE, submit=submit)
+            raise
+        self._heard(None, submit=submit)
 
     async def _exchange(self, request: httpx2.Request) -> Answer:
         try:

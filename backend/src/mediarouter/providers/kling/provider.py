@@ -19,6 +19,7 @@ from mediarouter.kit.clock import unix_seconds
 from mediarouter.kit.money import parse_amount
 from mediarouter.providers.answers import Answer, Refusal, excerpt, parse_json
 from mediarouter.providers.base import (
+    Account,
     Job,
     ProviderContext,
     ProviderFeatures,
@@ -41,14 +42,17 @@ from mediarouter.providers.kling.wire import (
     Bill,
     LegacyTask,
     Output,
+    Pack,
     Task,
     data_of,
+    packs_of,
     read_refusal,
     tasks_of,
 )
 from mediarouter.providers.wire import Wire
 
 _BATCH: Final = 50
+_COUNTED: Final = ("online", "runOut")
 _LEGACY_KINDS: Final = ("text2video", "image2video", "omni-video")
 _ANY_KIND: Final = "any"
 """Of a task that a person brought: its kind is found by asking."""
@@ -84,6 +88,7 @@ class KlingProvider(VideoProvider):
             vendor="Kling",
             read=self._read_refusal,
             now=context.now,
+            heard=context.heard,
         )
 
     def get_supported_features(self) -> ProviderFeatures:
@@ -97,12 +102,27 @@ class KlingProvider(VideoProvider):
         )
 
     async def validate_key(self) -> None:
+        await self._packs()
+
+    async def account(self) -> Account | None:
+        # Who pays as he goes has no packs, which says nothing about his money.
+        packs = [one for one in await self._packs() if one.status in _COUNTED]
+        left = [parse_amount(one.remaining_quantity) for one in packs]
+        if not packs or None in left:
+            return None
+        balance = sum((one for one in left if one is not None), Decimal(0))
+        note = "Of resource packs; Kling's figure may be 12 hours old."
+        if balance == 0:
+            note = "The resource packs are used up; Kling's figure may be old."
+        return Account(balance, "units", note)
+
+    async def _packs(self) -> tuple[Pack, ...]:
         now = self.context.now()
         start = now - timedelta(days=1)
-        await self._wire.ask(
+        return await self._wire.ask(
             "GET",
             "/account/costs",
-            data_of,
+            packs_of,
             params={
                 "start_time": unix_seconds(start) * 1000,
                 "end_time": unix_seconds(now) * 1000,

@@ -134,6 +134,25 @@ def data_of(answer: Answer) -> JsonValue:
     raise ValueError(f"code {envelope.code} in an answer {answer.status}")
 
 
+class Pack(BaseModel):
+    """A resource pack of the account."""
+
+    status: JsonValue = None
+    remaining_quantity: JsonValue = None
+
+
+class _Packs(BaseModel):
+    resource_pack_subscribe_infos: Items[Pack] = ()
+
+
+def packs_of(answer: Answer) -> tuple[Pack, ...]:
+    """Read the account's packs; who pays as he goes has none."""
+    data = data_of(answer)
+    if not isinstance(data, dict):
+        return ()
+    return _Packs.model_validate(data).resource_pack_subscribe_infos
+
+
 def tasks_of(answer: Answer) -> tuple[Task, ...]:
     """Read a list of tasks; how an empty one looks is not documented."""
     data = data_of(answer)

@@ -68,6 +68,7 @@ class OpenAIVideosProvider(VideoProvider):
             read=read_refusal,
             busy=self._profile.busy,
             now=context.now,
+            heard=context.heard,
         )
 
     def get_supported_features(self) -> ProviderFeatures:

@@ -11,8 +11,10 @@ from urllib.parse import quote
 
 from pydantic import BaseModel, JsonValue
 
+from mediarouter.kit.money import parse_amount
 from mediarouter.providers.answers import excerpt
 from mediarouter.providers.base import (
+    Account,
     CancelOutcome,
     Job,
     ProviderContext,
@@ -33,6 +35,7 @@ from mediarouter.providers.runway.uploads import image_uri
 from mediarouter.providers.runway.wire import (
     STATUS,
     Created,
+    Organization,
     Task,
     failure_kind,
     read_refusal,
@@ -62,6 +65,7 @@ class RunwayProvider(VideoProvider):
             vendor="Runway",
             read=read_refusal,
             now=context.now,
+            heard=context.heard,
         )
 
     def get_supported_features(self) -> ProviderFeatures:
@@ -74,6 +78,14 @@ class RunwayProvider(VideoProvider):
 
     async def validate_key(self) -> None:
         await self._wire.ask("GET", "/v1/organization", nothing)
+
+    async def account(self) -> Account | None:
+        found = await self._wire.ask("GET", "/v1/organization", as_model(Organization))
+        balance = parse_amount(found.credit_balance)
+        if balance is None:
+            return None
+        note = "No credits are left: every job would be refused."
+        return Account(balance, "credits", note if balance == 0 else found.limits)
 
     async def generate_video(self, request: VideoRequest) -> VideoResponse:
         call = create(request, await self._uris(request))

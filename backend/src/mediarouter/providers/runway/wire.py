@@ -70,6 +70,22 @@ class Task(_Wire):
         return [item for item in items if isinstance(item, str)]
 
 
+class _Tier(_Wire):
+    max_monthly_credit_spend: JsonValue = None
+
+
+class Organization(_Wire):
+    credit_balance: JsonValue = None
+    tier: _Tier | None = None
+
+    @property
+    def limits(self) -> str | None:
+        """Word the limit of the account's tier; null there means none."""
+        spend = None if self.tier is None else self.tier.max_monthly_credit_spend
+        amount = parse_amount(spend)
+        return None if amount is None else f"At most {amount:,f} credits a month."
+
+
 class Upload(_Wire):
     runway_uri: str
     upload_url: str
