@@ -25,6 +25,7 @@ export function aProvider(changes: Partial<Provider> = {}): Provider {
     key_url: "https://kling.ai/dev/api-key",
     key_help: "",
     cancel: { support: "no", billed: "yes", note: "Kling cannot stop a job." },
+    health: { status: "ok", since: null, note: "Kling AI answered last at 14:02 UTC." },
     model_details: [aModel()],
     ...changes,
   };
