@@ -975,6 +975,23 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /**
+         * AccountView
+         * @description What was left at the vendor for a key, when it was last asked.
+         */
+        AccountView: {
+            /** Balance */
+            balance: number | null;
+            /** Unit */
+            unit: string;
+            /** Note */
+            note: string | null;
+            /**
+             * Checked At
+             * Format: date-time
+             */
+            checked_at: string;
+        };
         /** AliasList */
         AliasList: {
             /**
@@ -1825,6 +1842,24 @@ export interface components {
              */
             status?: "healthy";
         };
+        /**
+         * HealthView
+         * @description How a provider is, from this gateway's own last calls.
+         *
+         *     `degraded`: it has not answered lately. `key_problem`: it refuses the stored key, or
+         *     the account is used up. `unknown`: nobody has called it.
+         */
+        HealthView: {
+            /**
+             * Status
+             * @enum {string}
+             */
+            status: "ok" | "degraded" | "key_problem" | "unknown";
+            /** Since */
+            since: string | null;
+            /** Note */
+            note: string;
+        };
         JsonValue: unknown;
         /**
          * KeyValidation
@@ -2312,6 +2347,7 @@ export interface components {
             submits_per_minute: number | null;
             /** Blocked Until */
             blocked_until: string | null;
+            account: components["schemas"]["AccountView"] | null;
         };
         /** ProviderStats */
         ProviderStats: {
@@ -2431,6 +2467,7 @@ export interface components {
             /** Key Help */
             key_help: string;
             cancel: components["schemas"]["CancelView"];
+            health: components["schemas"]["HealthView"];
             /**
              * Model Details
              * @description Every model of the catalogue, retired ones included.
