@@ -1,8 +1,10 @@
 import { QueryClient } from "@tanstack/react-query";
 import { beforeEach, expect, it } from "vitest";
 import { generationQuery, generationsQuery } from "@/api/queries/generations";
+import { usageQuery } from "@/api/queries/usage";
 import type { Generation } from "@/api/types";
 import { aGeneration } from "@/test/generations";
+import { aUsage } from "@/test/usage";
 import { applyEvent } from "./cache";
 import type { EventType } from "./events";
 
@@ -67,4 +69,13 @@ it("asks for the lists again when there is a new one", () => {
   happens("generation.created", aGeneration({ id: "gen_3" }));
 
   expect(queryClient.getQueryState(list.queryKey)?.isInvalidated).toBe(true);
+});
+
+it("an end makes the sums stale, a stage does not", () => {
+  const { queryKey } = usageQuery({}, "provider");
+  queryClient.setQueryData(queryKey, aUsage());
+  happens("generation.stage", aGeneration({ stage: "submitted" }));
+  expect(queryClient.getQueryState(queryKey)?.isInvalidated).toBe(false);
+  happens("generation.failed", aGeneration({ stage: "failed", status: "failed" }));
+  expect(queryClient.getQueryState(queryKey)?.isInvalidated).toBe(true);
 });

@@ -1,8 +1,16 @@
 import type { QueryClient } from "@tanstack/react-query";
 import { type GenerationPages, generationKeys } from "@/api/queries/generations";
+import { usageKeys } from "@/api/queries/usage";
 import type { Generation } from "@/api/types";
-import type { LiveEvent } from "./events";
+import type { EventType, LiveEvent } from "./events";
 import { refreshLists } from "./newest";
+
+/** What adds a generation to the sums. */
+const ENDS: ReadonlySet<EventType> = new Set<EventType>([
+  "generation.completed",
+  "generation.failed",
+  "generation.cancelled",
+]);
 
 /** Writes what the event brought into everything that is on screen. */
 export function applyEvent(queryClient: QueryClient, event: LiveEvent) {
@@ -11,6 +19,7 @@ export function applyEvent(queryClient: QueryClient, event: LiveEvent) {
   if (event.id !== null) {
     void queryClient.invalidateQueries({ queryKey: generationKeys.timeline(id) });
   }
+  if (ENDS.has(event.type)) void queryClient.invalidateQueries({ queryKey: usageKeys.all });
   if (event.type === "generation.deleted") {
     queryClient.removeQueries({ queryKey: generationKeys.detail(id) });
     updateLists(queryClient, (data) => data.filter((one) => one.id !== id));

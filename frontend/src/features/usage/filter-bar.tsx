@@ -1,4 +1,5 @@
 import { XIcon } from "lucide-react";
+import { useState } from "react";
 import type { DetailedUsage } from "@/api/types";
 import { Button } from "@/components/ui/button";
 import { Input } from "@/components/ui/input";
@@ -59,7 +60,6 @@ export function FilterBar({ search, range, choices, names, onSearch }: FilterBar
         <DayField
           label="From"
           value={shown.start}
-          max={shown.end}
           onDay={(start) => show({ start, end: shown.end < start ? start : shown.end })}
         />
         <span className="text-muted-foreground" aria-hidden="true">
@@ -68,7 +68,6 @@ export function FilterBar({ search, range, choices, names, onSearch }: FilterBar
         <DayField
           label="To"
           value={shown.end}
-          min={shown.start}
           onDay={(end) => show({ start: end < shown.start ? end : shown.start, end })}
         />
       </div>
@@ -122,26 +121,27 @@ export function FilterBar({ search, range, choices, names, onSearch }: FilterBar
 interface DayFieldProps {
   label: string;
   value: string;
-  min?: string;
-  max?: string;
   onDay: (day: string) => void;
 }
 
-function DayField({ label, value, min, max, onDay }: DayFieldProps) {
+const FIRST_DAY = "2000-01-01";
+
+function DayField({ label, value, onDay }: DayFieldProps) {
+  // A day that is being typed is not sent before it is one, and not taken away either.
+  const [typed, setTyped] = useState<string | null>(null);
   return (
     <Input
-      // A day that is being typed is not sent yet, and not taken away either.
-      key={value}
       type="date"
       required
+      min={FIRST_DAY}
       aria-label={`${label}, UTC`}
       className="tabular w-36"
-      defaultValue={value}
-      min={min}
-      max={max}
-      onChange={(event) => {
-        if (event.target.validity.valid && event.target.value) onDay(event.target.value);
+      value={typed ?? value}
+      onChange={({ target }) => {
+        setTyped(target.value);
+        if (target.validity.valid) onDay(target.value);
       }}
+      onBlur={() => setTyped(null)}
     />
   );
 }

@@ -60,7 +60,12 @@ export function seriesOf(
   labelOf: (id: string) => string,
 ): Series {
   const amountOf = VALUE[measure];
-  const byGroup = Map.groupBy(usage.series, (point) => point.group);
+  const byGroup = new Map<string | null, Point[]>();
+  for (const point of usage.series) {
+    const points = byGroup.get(point.group);
+    if (points) points.push(point);
+    else byGroup.set(point.group, [point]);
+  }
   const ranked = [...byGroup]
     .map(([id, points]) => ({ id, points, total: sum(points.map(amountOf)) }))
     .sort((one, other) => rank(other) - rank(one) || other.total.value - one.total.value);
