@@ -22,6 +22,7 @@ from mediarouter.catalog import endpoints as catalog
 from mediarouter.config import Settings
 from mediarouter.dashboard.build import find_build, read_build
 from mediarouter.dashboard.route import DashboardRoute
+from mediarouter.diagnostics import endpoints as diagnostics
 from mediarouter.errors import ErrorEnvelope
 from mediarouter.events import endpoints as events
 from mediarouter.events.stream import HEARTBEAT_SECONDS
@@ -120,6 +121,7 @@ def create_app(
         assets.router,
         storage.router,
         runtime_settings.router,
+        diagnostics.router,
         api_keys.router,
         sessions.router,
         mcp.router,

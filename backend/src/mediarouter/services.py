@@ -81,6 +81,9 @@ class Services:
     """Everything the endpoints and the engine call."""
 
     settings: Settings
+    works: bool
+    """Whether this process drives jobs."""
+
     now: Now
     db: Database
     catalog: Catalog
@@ -184,6 +187,7 @@ def build_services(
     )
     return Services(
         settings=settings,
+        works=works,
         now=now,
         db=db,
         catalog=catalog,
@@ -279,6 +283,7 @@ class Process:
         self._lock: BaseFileLock | None = None
         self._tasks: list[asyncio.Task[None]] = []
         self.is_ready = False
+        self.started_at = services.now()
         self.first_admin_key: str | None = None
         """The first admin key, in the clear, if this start has made it."""
 

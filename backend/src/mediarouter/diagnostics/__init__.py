@@ -1,0 +1,1 @@
+"""What a report of a problem needs, and nothing that must not be in one."""
