@@ -845,6 +845,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/diagnostics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the diagnostics
+         * @description What a report of a problem needs; safe to paste into a public one.
+         */
+        get: operations["get_diagnostics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/licenses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the licences in use
+         * @description The installed Python packages, by name.
+         */
+        get: operations["list_licenses"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/api-keys": {
         parameters: {
             query?: never;
@@ -1402,6 +1442,22 @@ export interface components {
              */
             warnings: string[];
         };
+        /** CountsView */
+        CountsView: {
+            /** Generations By Stage */
+            generations_by_stage: {
+                [key: string]: number;
+            };
+            /**
+             * Assets By Kind
+             * @description Files that are still here.
+             */
+            assets_by_kind: {
+                [key: string]: number;
+            };
+            /** Provider Keys */
+            provider_keys: components["schemas"]["ProviderKeyCount"][];
+        };
         /** DailyUsage */
         DailyUsage: {
             /**
@@ -1475,6 +1531,18 @@ export interface components {
              */
             date: string;
         };
+        /** DatabaseView */
+        DatabaseView: {
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "sqlite" | "postgresql";
+            /** Version */
+            version: string;
+            /** Schema Revision */
+            schema_revision: string | null;
+        };
         /** DateRange */
         DateRange: {
             /**
@@ -1542,6 +1610,76 @@ export interface components {
             currency?: "USD";
         };
         /**
+         * DiagnosticsView
+         * @description Safe to paste into a public report.
+         *
+         *     No secret, no prompt, no address and no path is in it: a setting that an operator
+         *     has worded is shown as `default`, `changed` or, for secrets, `set` and `unset`.
+         */
+        DiagnosticsView: {
+            /**
+             * Object
+             * @default diagnostics
+             * @constant
+             */
+            object?: "diagnostics";
+            /** Version */
+            version: string;
+            /** Python */
+            python: string;
+            /** Platform */
+            platform: string;
+            /** Libraries */
+            libraries: {
+                [key: string]: string;
+            };
+            database: components["schemas"]["DatabaseView"];
+            engine: components["schemas"]["EngineView"];
+            /**
+             * Started At
+             * Format: date-time
+             */
+            started_at: string;
+            /** Uptime Seconds */
+            uptime_seconds: number;
+            /** Has Dashboard */
+            has_dashboard: boolean;
+            counts: components["schemas"]["CountsView"];
+            /** Errors */
+            errors: components["schemas"]["ErrorCount"][];
+            /** Providers */
+            providers: components["schemas"]["ProviderState"][];
+            /**
+             * Settings
+             * @description Of the environment, by their names there.
+             */
+            settings: {
+                [key: string]: string | number | boolean | null;
+            };
+            /** Runtime Settings */
+            runtime_settings: {
+                [key: string]: string | number | null;
+            };
+        };
+        /** EngineView */
+        EngineView: {
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "embedded" | "fleet";
+            /**
+             * Works
+             * @description Whether this process drives jobs, or only serves the API.
+             */
+            works: boolean;
+            /**
+             * Instances
+             * @description Processes that drive jobs, by their last heartbeats.
+             */
+            instances: number;
+        };
+        /**
          * ErrorBody
          * @description What went wrong.
          */
@@ -1556,6 +1694,18 @@ export interface components {
             code?: string | null;
             /** Allowed */
             allowed?: components["schemas"]["JsonValue"][] | null;
+        };
+        /**
+         * ErrorCount
+         * @description How often generations have failed so in the last 24 hours.
+         */
+        ErrorCount: {
+            /** Provider */
+            provider: string;
+            /** Code */
+            code: string;
+            /** Count */
+            count: number;
         };
         /**
          * ErrorEnvelope
@@ -1884,6 +2034,32 @@ export interface components {
              * @description All tags that it shall have. `Fox` and `fox` are one tag.
              */
             tags?: string[] | null;
+        };
+        /** LicenseList */
+        LicenseList: {
+            /**
+             * Object
+             * @default list
+             * @constant
+             */
+            object?: "list";
+            /** Data */
+            data: components["schemas"]["LicenseView"][];
+        };
+        /**
+         * LicenseView
+         * @description An installed Python package.
+         */
+        LicenseView: {
+            /** Name */
+            name: string;
+            /** Version */
+            version: string;
+            /**
+             * License
+             * @description As the package states it; null when it states none.
+             */
+            license: string | null;
         };
         /**
          * LoginLinkView
@@ -2260,6 +2436,15 @@ export interface components {
             /** Available Aspect Ratios */
             available_aspect_ratios: string[];
         };
+        /** ProviderKeyCount */
+        ProviderKeyCount: {
+            /** Provider */
+            provider: string;
+            /** Status */
+            status: string;
+            /** Count */
+            count: number;
+        };
         /**
          * ProviderKeyCreate
          * @description A key to store; it is checked at the vendor first.
@@ -2348,6 +2533,15 @@ export interface components {
             /** Blocked Until */
             blocked_until: string | null;
             account: components["schemas"]["AccountView"] | null;
+        };
+        /** ProviderState */
+        ProviderState: {
+            /** Provider */
+            provider: string;
+            /** Status */
+            status: string;
+            /** Since */
+            since: string | null;
         };
         /** ProviderStats */
         ProviderStats: {
@@ -8003,6 +8197,136 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RetentionPreview"];
+                };
+            };
+            /** @description The request cannot be served. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description No API key, or not a valid one. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description The key's role does not allow this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description The request is malformed. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    get_diagnostics: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DiagnosticsView"];
+                };
+            };
+            /** @description The request cannot be served. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description No API key, or not a valid one. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description The key's role does not allow this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description The request is malformed. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    list_licenses: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LicenseList"];
                 };
             };
             /** @description The request cannot be served. */
