@@ -19,10 +19,12 @@ import { Route as AppSettingsRouteImport } from './routes/_app/settings'
 import { Route as AppUsageRouteImport } from './routes/_app/usage'
 import { Route as AppGalleryGenerationIdRouteImport } from './routes/_app/gallery/$generationId'
 import { Route as AppSettingsIndexRouteImport } from './routes/_app/settings/index'
+import { Route as AppSettingsAboutRouteImport } from './routes/_app/settings/about'
 import { Route as AppSettingsAliasesRouteImport } from './routes/_app/settings/aliases'
 import { Route as AppSettingsApiKeysRouteImport } from './routes/_app/settings/api-keys'
 import { Route as AppSettingsAppearanceRouteImport } from './routes/_app/settings/appearance'
 import { Route as AppSettingsProvidersRouteImport } from './routes/_app/settings/providers'
+import { Route as AppSettingsStorageRouteImport } from './routes/_app/settings/storage'
 import { Route as AppSettingsWebhooksRouteImport } from './routes/_app/settings/webhooks'
 
 const AppRoute = AppRouteImport.update({
@@ -74,6 +76,11 @@ const AppSettingsIndexRoute = AppSettingsIndexRouteImport.update({
   path: '/',
   getParentRoute: () => AppSettingsRoute,
 } as any)
+const AppSettingsAboutRoute = AppSettingsAboutRouteImport.update({
+  id: '/about',
+  path: '/about',
+  getParentRoute: () => AppSettingsRoute,
+} as any)
 const AppSettingsAliasesRoute = AppSettingsAliasesRouteImport.update({
   id: '/aliases',
   path: '/aliases',
@@ -94,6 +101,11 @@ const AppSettingsProvidersRoute = AppSettingsProvidersRouteImport.update({
   path: '/providers',
   getParentRoute: () => AppSettingsRoute,
 } as any)
+const AppSettingsStorageRoute = AppSettingsStorageRouteImport.update({
+  id: '/storage',
+  path: '/storage',
+  getParentRoute: () => AppSettingsRoute,
+} as any)
 const AppSettingsWebhooksRoute = AppSettingsWebhooksRouteImport.update({
   id: '/webhooks',
   path: '/webhooks',
@@ -109,10 +121,12 @@ export interface FileRoutesByFullPath {
   '/settings': typeof AppSettingsRouteWithChildren
   '/usage': typeof AppUsageRoute
   '/gallery/$generationId': typeof AppGalleryGenerationIdRoute
+  '/settings/about': typeof AppSettingsAboutRoute
   '/settings/aliases': typeof AppSettingsAliasesRoute
   '/settings/api-keys': typeof AppSettingsApiKeysRoute
   '/settings/appearance': typeof AppSettingsAppearanceRoute
   '/settings/providers': typeof AppSettingsProvidersRoute
+  '/settings/storage': typeof AppSettingsStorageRoute
   '/settings/webhooks': typeof AppSettingsWebhooksRoute
   '/settings/': typeof AppSettingsIndexRoute
 }
@@ -124,10 +138,12 @@ export interface FileRoutesByTo {
   '/usage': typeof AppUsageRoute
   '/': typeof AppIndexRoute
   '/gallery/$generationId': typeof AppGalleryGenerationIdRoute
+  '/settings/about': typeof AppSettingsAboutRoute
   '/settings/aliases': typeof AppSettingsAliasesRoute
   '/settings/api-keys': typeof AppSettingsApiKeysRoute
   '/settings/appearance': typeof AppSettingsAppearanceRoute
   '/settings/providers': typeof AppSettingsProvidersRoute
+  '/settings/storage': typeof AppSettingsStorageRoute
   '/settings/webhooks': typeof AppSettingsWebhooksRoute
   '/settings': typeof AppSettingsIndexRoute
 }
@@ -142,10 +158,12 @@ export interface FileRoutesById {
   '/_app/usage': typeof AppUsageRoute
   '/_app/': typeof AppIndexRoute
   '/_app/gallery/$generationId': typeof AppGalleryGenerationIdRoute
+  '/_app/settings/about': typeof AppSettingsAboutRoute
   '/_app/settings/aliases': typeof AppSettingsAliasesRoute
   '/_app/settings/api-keys': typeof AppSettingsApiKeysRoute
   '/_app/settings/appearance': typeof AppSettingsAppearanceRoute
   '/_app/settings/providers': typeof AppSettingsProvidersRoute
+  '/_app/settings/storage': typeof AppSettingsStorageRoute
   '/_app/settings/webhooks': typeof AppSettingsWebhooksRoute
   '/_app/settings/': typeof AppSettingsIndexRoute
 }
@@ -160,10 +178,12 @@ export interface FileRouteTypes {
     | '/settings'
     | '/usage'
     | '/gallery/$generationId'
+    | '/settings/about'
     | '/settings/aliases'
     | '/settings/api-keys'
     | '/settings/appearance'
     | '/settings/providers'
+    | '/settings/storage'
     | '/settings/webhooks'
     | '/settings/'
   fileRoutesByTo: FileRoutesByTo
@@ -175,10 +195,12 @@ export interface FileRouteTypes {
     | '/usage'
     | '/'
     | '/gallery/$generationId'
+    | '/settings/about'
     | '/settings/aliases'
     | '/settings/api-keys'
     | '/settings/appearance'
     | '/settings/providers'
+    | '/settings/storage'
     | '/settings/webhooks'
     | '/settings'
   id:
@@ -192,10 +214,12 @@ export interface FileRouteTypes {
     | '/_app/usage'
     | '/_app/'
     | '/_app/gallery/$generationId'
+    | '/_app/settings/about'
     | '/_app/settings/aliases'
     | '/_app/settings/api-keys'
     | '/_app/settings/appearance'
     | '/_app/settings/providers'
+    | '/_app/settings/storage'
     | '/_app/settings/webhooks'
     | '/_app/settings/'
   fileRoutesById: FileRoutesById
@@ -277,6 +301,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppSettingsIndexRouteImport
       parentRoute: typeof AppSettingsRoute
     }
+    '/_app/settings/about': {
+      id: '/_app/settings/about'
+      path: '/about'
+      fullPath: '/settings/about'
+      preLoaderRoute: typeof AppSettingsAboutRouteImport
+      parentRoute: typeof AppSettingsRoute
+    }
     '/_app/settings/aliases': {
       id: '/_app/settings/aliases'
       path: '/aliases'
@@ -305,6 +336,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppSettingsProvidersRouteImport
       parentRoute: typeof AppSettingsRoute
     }
+    '/_app/settings/storage': {
+      id: '/_app/settings/storage'
+      path: '/storage'
+      fullPath: '/settings/storage'
+      preLoaderRoute: typeof AppSettingsStorageRouteImport
+      parentRoute: typeof AppSettingsRoute
+    }
     '/_app/settings/webhooks': {
       id: '/_app/settings/webhooks'
       path: '/webhooks'
@@ -328,19 +366,23 @@ const AppGalleryRouteWithChildren = AppGalleryRoute._addFileChildren(
 )
 
 interface AppSettingsRouteChildren {
+  AppSettingsAboutRoute: typeof AppSettingsAboutRoute
   AppSettingsAliasesRoute: typeof AppSettingsAliasesRoute
   AppSettingsApiKeysRoute: typeof AppSettingsApiKeysRoute
   AppSettingsAppearanceRoute: typeof AppSettingsAppearanceRoute
   AppSettingsProvidersRoute: typeof AppSettingsProvidersRoute
+  AppSettingsStorageRoute: typeof AppSettingsStorageRoute
   AppSettingsWebhooksRoute: typeof AppSettingsWebhooksRoute
   AppSettingsIndexRoute: typeof AppSettingsIndexRoute
 }
 
 const AppSettingsRouteChildren: AppSettingsRouteChildren = {
+  AppSettingsAboutRoute: AppSettingsAboutRoute,
   AppSettingsAliasesRoute: AppSettingsAliasesRoute,
   AppSettingsApiKeysRoute: AppSettingsApiKeysRoute,
   AppSettingsAppearanceRoute: AppSettingsAppearanceRoute,
   AppSettingsProvidersRoute: AppSettingsProvidersRoute,
+  AppSettingsStorageRoute: AppSettingsStorageRoute,
   AppSettingsWebhooksRoute: AppSettingsWebhooksRoute,
   AppSettingsIndexRoute: AppSettingsIndexRoute,
 }

@@ -1,5 +1,7 @@
 import {
   ArrowLeftRightIcon,
+  HardDriveIcon,
+  InfoIcon,
   KeyRoundIcon,
   type LucideIcon,
   PaletteIcon,
@@ -8,7 +10,7 @@ import {
 } from "lucide-react";
 
 interface Section {
-  to: `/settings/${"providers" | "api-keys" | "webhooks" | "aliases" | "appearance"}`;
+  to: `/settings/${"providers" | "api-keys" | "webhooks" | "aliases" | "storage" | "appearance" | "about"}`;
   label: string;
   icon: LucideIcon;
   /** Left out of the navigation for members, who may not read it. */
@@ -21,5 +23,7 @@ export const SECTIONS: readonly Section[] = [
   { to: "/settings/api-keys", label: "API keys", icon: KeyRoundIcon },
   { to: "/settings/webhooks", label: "Webhooks", icon: WebhookIcon },
   { to: "/settings/aliases", label: "Model aliases", icon: ArrowLeftRightIcon },
+  { to: "/settings/storage", label: "Storage", icon: HardDriveIcon, isForAdmins: true },
   { to: "/settings/appearance", label: "Appearance", icon: PaletteIcon },
+  { to: "/settings/about", label: "About", icon: InfoIcon },
 ];

@@ -73,24 +73,26 @@ export function EndedRow({ value, providers, isAdmin, onSet, onRemove }: EndedRo
                 set.mutate(chosen);
               }}
             />
-            <div className="flex min-h-8 flex-wrap items-center gap-x-3">
-              {target && (
-                <Button
-                  size="sm"
-                  variant="ghost"
-                  className="-ml-2.5"
-                  disabled={isBusy}
-                  onClick={() => {
-                    setSaved(null);
-                    set.reset();
-                    remove.mutate();
-                  }}
-                >
-                  Refuse it again
-                </Button>
-              )}
-              {saved && <InlineNote tone="success">{saved}</InlineNote>}
-            </div>
+            {(target || saved) && (
+              <div className="flex min-h-8 flex-wrap items-center gap-x-3">
+                {target && (
+                  <Button
+                    size="sm"
+                    variant="ghost"
+                    className="-ml-2.5"
+                    disabled={isBusy}
+                    onClick={() => {
+                      setSaved(null);
+                      set.reset();
+                      remove.mutate();
+                    }}
+                  >
+                    Refuse it again
+                  </Button>
+                )}
+                {saved && <InlineNote tone="success">{saved}</InlineNote>}
+              </div>
+            )}
             {error && <InlineNote tone="danger">{plainWords(error.message)}</InlineNote>}
           </div>
         )}

@@ -10,7 +10,7 @@ import { NotificationsRow } from "./notifications-row";
 import { ThemePicture } from "./theme-picture";
 
 const WORDS = {
-  system: { label: "As the system", description: "Light by day and dark by night, if it is so." },
+  system: { label: "As the system", description: "Whatever it is set to." },
   light: { label: "Light", description: "Dark on light." },
   dark: { label: "Dark", description: "Light on dark." },
 } satisfies Record<Theme, { label: string; description: string }>;

@@ -30,7 +30,7 @@ export function ChoiceList<T extends string>(props: ChoiceListProps<T>) {
               onChange={() => onChange(choice.value)}
               className="mt-0.5 size-4 shrink-0 accent-primary outline-none"
             />
-            <span className="min-w-0">
+            <span className="min-w-0 flex-1">
               <span className="block font-medium">{choice.label}</span>
               <span className="block text-pretty text-[13px] text-muted-foreground">
                 {choice.description}
