@@ -64,6 +64,7 @@ _CALLER = text(
 _ROW = text(
     "INSERT INTO generations (id, api_key_id, stage, epoch, provider, model,"
     " requested_model, limit_key, prompt, params, user_metadata, warnings, attempts,"
-    " created_at) VALUES (:id, 'key_1', 'completed', 0, 'p', 'm', 'p/m', 'p', 'a boat',"
-    " :params, '{}', '[]', 1, '2026-11-20 12:00:00')"
+    " created_at, completed_at) VALUES (:id, 'key_1', 'completed', 0, 'p', 'm', 'p/m',"
+    " 'p', 'a boat', :params, '{}', '[]', 1, '2026-11-20 12:00:00',"
+    " '2026-11-20 12:01:00')"
 )

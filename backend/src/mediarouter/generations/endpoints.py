@@ -8,9 +8,14 @@ from mediarouter.api_keys.caller import Caller
 from mediarouter.api_keys.dependencies import CurrentCaller
 from mediarouter.errors import ErrorEnvelope, InvalidRequestError
 from mediarouter.generations.list_query import ListFilter
-from mediarouter.generations.presenter import present, present_timeline
+from mediarouter.generations.presenter import (
+    present,
+    present_exchanges,
+    present_timeline,
+)
 from mediarouter.generations.schemas import (
     MOST_COUNTED,
+    ExchangeList,
     GenerationPage,
     GenerationRequest,
     Labels,
@@ -147,6 +152,19 @@ async def get_timeline(
 ) -> Timeline:
     """Read everything that happened to a generation, and its attempts."""
     return present_timeline(*await service.timeline(owner_of(caller), generation_id))
+
+
+@router.get("/{generation_id}/exchanges")
+async def list_exchanges(
+    generation_id: GenerationId, caller: CurrentCaller, service: Service
+) -> ExchangeList:
+    """Read what was sent to the vendor and what it answered, to find out why.
+
+    Every submit, every cancel, and the status that ended the job; credentials,
+    images and the queries of addresses are left out, and long bodies are cut.
+    """
+    row, found = await service.exchanges(owner_of(caller), generation_id)
+    return present_exchanges(row, found)
 
 
 @router.post("/{generation_id}/cancel")

@@ -195,6 +195,32 @@ class Attempt(Base):
     ended_at: Mapped[datetime | None]
 
 
+class VendorExchange(Base):
+    """A request to a vendor and its answer, fit to be shown."""
+
+    __tablename__ = "vendor_exchanges"
+    __table_args__ = (Index("ix_vendor_exchanges_generation", "generation_id", "id"),)
+
+    id: Mapped[int] = mapped_column(
+        BigInteger().with_variant(Integer(), "sqlite"), primary_key=True
+    )
+    generation_id: Mapped[str] = mapped_column(ForeignKey("generations.id"))
+    attempt: Mapped[int]
+    kind: Mapped[str]
+    """`submit`, `status` or `cancel`."""
+
+    method: Mapped[str]
+    url: Mapped[str]
+    request_body: Mapped[str]
+    """JSON in ASCII, which every database keeps as it is."""
+
+    status: Mapped[int | None]
+    response_body: Mapped[str]
+    error: Mapped[str | None]
+    started_at: Mapped[datetime]
+    milliseconds: Mapped[int]
+
+
 class GenerationEvent(Base):
     """One line of a generation's timeline; its id orders replays."""
 

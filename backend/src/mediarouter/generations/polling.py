@@ -7,6 +7,7 @@ from typing import Final
 from mediarouter.provider_keys.pool import ProviderPool
 from mediarouter.providers.base import Job, VideoProvider, VideoResponse
 from mediarouter.providers.errors import ErrorKind, JobNotFoundError, ProviderError
+from mediarouter.providers.recording import Tape, taped
 
 _GATHER_SECONDS: Final = 0.05
 _PARALLEL_READS: Final = 64
@@ -16,6 +17,7 @@ _PARALLEL_READS: Final = 64
 class _Batch:
     jobs: list[Job] = field(default_factory=list)
     answers: "list[asyncio.Future[VideoResponse]]" = field(default_factory=list)
+    tape: Tape = field(default_factory=Tape)
 
 
 class StatusReader:
@@ -27,14 +29,25 @@ class StatusReader:
         self._sending: set[asyncio.Task[None]] = set()
         self._free = asyncio.Semaphore(_PARALLEL_READS)
 
-    async def read(self, provider: str, key_id: str | None, job: Job) -> VideoResponse:
-        """Read a job once; raises `ProviderError`, which does not end the job."""
+    async def read(
+        self,
+        provider: str,
+        key_id: str | None,
+        job: Job,
+        tape: Tape | None = None,
+    ) -> VideoResponse:
+        """Read a job once; raises `ProviderError`, which does not end the job.
+
+        What is said to the vendor is put on the tape.
+        """
+        tape = Tape() if tape is None else tape
         adapter = await self._providers.get(provider, key_id)
         limit = adapter.get_supported_features().batch_status
         if limit <= 1:
             async with self._free:
-                return await adapter.check_status(job)
-        return await self._join_batch((provider, key_id), adapter, job, limit)
+                with taped(tape):
+                    return await adapter.check_status(job)
+        return await self._join_batch((provider, key_id), adapter, job, limit, tape)
 
     async def _join_batch(
         self,
@@ -42,6 +55,7 @@ class StatusReader:
         adapter: VideoProvider,
         job: Job,
         limit: int,
+        tape: Tape,
     ) -> VideoResponse:
         batch = self._open.get(door)
         if batch is None:
@@ -56,7 +70,11 @@ class StatusReader:
         batch.answers.append(answer)
         if len(batch.jobs) >= limit:
             del self._open[door]
-        return await answer
+        try:
+            return await answer
+        finally:
+            tape.calls = batch.tape.calls
+            tape.is_shared = len(batch.jobs) > 1
 
     async def _send_soon(
         self, door: tuple[str, str | None], batch: _Batch, adapter: VideoProvider
@@ -66,7 +84,8 @@ class StatusReader:
             del self._open[door]
         try:
             async with self._free:
-                found = await adapter.check_many(batch.jobs)
+                with taped(batch.tape):
+                    found = await adapter.check_many(batch.jobs)
         except ProviderError as error:
             _fail(batch, error)
         except Exception as error:  # noqa: BLE001 - every waiter must get an answer

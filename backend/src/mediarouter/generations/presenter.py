@@ -6,15 +6,19 @@ from typing import Any, cast
 
 from mediarouter.assets.models import Asset
 from mediarouter.generations.attempts import job_reference
+from mediarouter.generations.exchanges import readable
 from mediarouter.generations.models import (
     TERMINAL,
     Attempt,
     Generation,
     GenerationEvent,
+    VendorExchange,
 )
 from mediarouter.generations.repository import STATUS_OF
 from mediarouter.generations.schemas import (
     AttemptView,
+    ExchangeList,
+    ExchangeView,
     GenerationError,
     GenerationEstimate,
     GenerationJob,
@@ -107,6 +111,28 @@ def present_timeline(
             )
             for one in attempts
         ],
+    )
+
+
+def present_exchanges(
+    row: Generation, exchanges: Sequence[VendorExchange]
+) -> ExchangeList:
+    return ExchangeList(
+        data=[
+            ExchangeView(
+                attempt=one.attempt,
+                kind=cast("Any", one.kind),
+                method=one.method,
+                url=one.url,
+                request_body=readable(one.request_body, row),
+                status=one.status,
+                response_body=readable(one.response_body, row),
+                error=one.error,
+                started_at=one.started_at,
+                milliseconds=one.milliseconds,
+            )
+            for one in exchanges
+        ]
     )
 
 

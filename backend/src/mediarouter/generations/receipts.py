@@ -6,6 +6,7 @@ import structlog
 from sqlalchemy import select
 
 from mediarouter.generations import settle, transitions
+from mediarouter.generations.exchanges import Lines, add_exchanges
 from mediarouter.generations.models import Generation, Stage
 from mediarouter.generations.tools import Tools
 
@@ -13,7 +14,7 @@ log = structlog.get_logger(__name__)
 
 
 async def store_receipt(
-    tools: Tools, submit_ref: str, values: dict[str, Any]
+    tools: Tools, submit_ref: str, values: dict[str, Any], exchanges: Lines = ()
 ) -> str | None:
     """Attach a job to the submit it answers and have it driven.
 
@@ -36,6 +37,7 @@ async def store_receipt(
         )
         if found is None:
             return None
+        await add_exchanges(session, exchanges)
         if was_settled:
             await settle.take_back(session, before)
         await tools.runner.start(found, session)

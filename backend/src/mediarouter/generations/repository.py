@@ -22,7 +22,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from mediarouter.generations import labels
+from mediarouter.generations import exchanges, labels
 from mediarouter.generations.models import (
     ACTIVE,
     Generation,
@@ -267,6 +267,7 @@ async def hide(session: AsyncSession, generation_id: str, now: datetime) -> None
 
 async def wipe(session: AsyncSession, generation_id: str, now: datetime) -> None:
     """Remove what the user wrote; the ledger row and its money stay."""
+    await exchanges.forget_exchanges(session, generation_id)
     await session.execute(
         update(Generation)
         .where(Generation.id == generation_id, Generation.deleted_at.is_not(None))

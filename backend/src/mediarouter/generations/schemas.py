@@ -296,6 +296,34 @@ class Timeline(_View):
     attempts: list[AttemptView]
 
 
+class ExchangeView(_View):
+    """A request to the vendor and its answer, without secrets and images."""
+
+    attempt: int
+    kind: Literal["submit", "status", "cancel"]
+    method: str
+    url: str
+    """Without its query."""
+
+    request_body: JsonValue
+    status: int | None
+    """Null when no answer came."""
+
+    response_body: JsonValue
+    error: str | None
+    """Why there is no answer, or no whole one."""
+
+    started_at: datetime
+    milliseconds: int
+
+
+class ExchangeList(_View):
+    """What was sent to start the job, and what the vendor said when it changed."""
+
+    object: Literal["list"] = "list"
+    data: list[ExchangeView]
+
+
 class Labels(RequestBody):
     """What to change; a field that is missing or null stays as it is."""
 

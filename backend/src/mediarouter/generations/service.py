@@ -24,6 +24,7 @@ from mediarouter.generations.accept import Acceptor, Order, Planned
 from mediarouter.generations.attempts import attempts_of
 from mediarouter.generations.derive import Source, VideoOperations
 from mediarouter.generations.event_log import add_event
+from mediarouter.generations.exchanges import exchanges_of
 from mediarouter.generations.look import VendorLook
 from mediarouter.generations.models import (
     TERMINAL,
@@ -31,6 +32,7 @@ from mediarouter.generations.models import (
     Generation,
     GenerationEvent,
     Stage,
+    VendorExchange,
 )
 from mediarouter.generations.resolve import Resolver
 from mediarouter.generations.schemas import GenerationRequest, Resolution
@@ -192,6 +194,14 @@ class GenerationService:
         async with self._db.reading() as session:
             events = await repository.timeline(session, generation_id)
             return events, await attempts_of(session, generation_id)
+
+    async def exchanges(
+        self, owner: str | None, generation_id: str
+    ) -> tuple[Generation, list[VendorExchange]]:
+        """Read what was said to the vendor, and the row whose prompt fits in."""
+        row = await self._found(owner, generation_id)
+        async with self._db.reading() as session:
+            return row, await exchanges_of(session, generation_id)
 
     async def refresh(self, owner: str | None, generation_id: str) -> Seen:
         """Look at the vendor now, where there is something to be seen there."""

@@ -6,6 +6,7 @@ receipt even when this owner has been fenced meanwhile (the late receipt).
 """
 
 import asyncio
+from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any, Final
 
@@ -14,6 +15,7 @@ import structlog
 from mediarouter.errors import MediaRouterError
 from mediarouter.generations import settle, transitions
 from mediarouter.generations.attempts import job_reference
+from mediarouter.generations.exchanges import Lines, add_exchanges, exchange_lines
 from mediarouter.generations.inputs import build_request
 from mediarouter.generations.models import Generation, Stage
 from mediarouter.generations.ownership import FencedError, Owned
@@ -23,12 +25,27 @@ from mediarouter.generations.transitions import Accept, Submit
 from mediarouter.kit.crypto import new_token
 from mediarouter.providers.base import VideoProvider, VideoRequest, VideoResponse
 from mediarouter.providers.errors import ErrorKind, ProviderError, SubmitUnknownError
+from mediarouter.providers.recording import Tape, taped
 
 log = structlog.get_logger(__name__)
 
 _NOT_SENT: Final = frozenset({ErrorKind.RATE_LIMITED, ErrorKind.UNAVAILABLE})
 _INPUT_TRIES: Final = 5
 _PARALLEL_INPUTS: Final = 8
+
+
+_Result = VideoResponse | ProviderError | SubmitUnknownError
+"""What came of a POST."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Sent:
+    """A submit that has left."""
+
+    owned: Owned
+    row: Generation
+    reference: str
+    exchanges: Lines
 
 
 class Submitter:
@@ -125,10 +142,12 @@ class Submitter:
         """Send the one request, and write down what came of it, whatever it takes."""
         submit = Submit(owned, row, request.reference, self._tools.now())
         await self._tools.rows.begin_submit(submit)
+        tape = Tape()
         try:
-            response = await provider.generate_video(request)
+            with taped(tape):
+                response = await provider.generate_video(request)
         except ProviderError as error:
-            result: VideoResponse | ProviderError | SubmitUnknownError = error
+            result: _Result = error
         except SubmitUnknownError as error:
             result = error
         except Exception as error:
@@ -136,10 +155,18 @@ class Submitter:
             result = SubmitUnknownError(f"The adapter failed: {type(error).__name__}.")
         else:
             result = response
+        exchanges = await exchange_lines(
+            row,
+            "submit",
+            tape,
+            attempt=row.attempts + 1,
+            secrets=_secrets(provider, request),
+        )
+        sent = _Sent(owned, row, request.reference, exchanges)
         failures = 0
         while True:
             try:
-                await self._record(owned, row, request.reference, result)
+                await self._record(sent, result)
             except FencedError:
                 raise
             except Exception as error:  # noqa: BLE001 - money was spent: write it down
@@ -153,29 +180,21 @@ class Submitter:
             else:
                 return
 
-    async def _record(
-        self,
-        owned: Owned,
-        row: Generation,
-        submit_ref: str,
-        result: VideoResponse | ProviderError | SubmitUnknownError,
-    ) -> None:
+    async def _record(self, sent: _Sent, result: _Result) -> None:
         if isinstance(result, VideoResponse):
-            await self._record_accepted(owned, row, submit_ref, result)
+            await self._record_accepted(sent, result)
         elif isinstance(result, ProviderError) and result.kind in _NOT_SENT:
-            await self._record_not_sent(owned, row, submit_ref, result)
+            await self._record_not_sent(sent, result)
         elif (
             isinstance(result, ProviderError)
             and result.kind is not ErrorKind.BAD_RESPONSE
         ):
-            await self._record_refused(owned, row, submit_ref, result)
+            await self._record_refused(sent, result)
         else:
-            await self._record_unknown(owned, submit_ref, result.message)
+            await self._record_unknown(sent, result.message)
 
-    async def _record_accepted(
-        self, owned: Owned, row: Generation, submit_ref: str, response: VideoResponse
-    ) -> None:
-        tools = self._tools
+    async def _record_accepted(self, sent: _Sent, response: VideoResponse) -> None:
+        tools, row = self._tools, sent.row
         now = tools.now()
         values: dict[str, Any] = {
             "job": response.job,
@@ -184,20 +203,19 @@ class Submitter:
             "deadline_at": now + tools.pace.generation_timeout,
             "warnings": _merged(row.warnings, response.warnings),
         }
+        accept = Accept(sent.owned, sent.reference, values, now, sent.exchanges)
         try:
-            await tools.rows.accept(Accept(owned, submit_ref, values, now))
+            await tools.rows.accept(accept)
         except FencedError:
-            await store_receipt(tools, submit_ref, values)
+            await store_receipt(tools, sent.reference, values, sent.exchanges)
         if row.provider_key_id is not None:
             await tools.provider_keys.mark_used(row.provider_key_id)
 
-    async def _record_not_sent(
-        self, owned: Owned, row: Generation, submit_ref: str, error: ProviderError
-    ) -> None:
-        tools = self._tools
+    async def _record_not_sent(self, sent: _Sent, error: ProviderError) -> None:
+        tools, row = self._tools, sent.row
         now = tools.now()
         if now - row.created_at >= tools.pace.generation_timeout:
-            await self._record_refused(owned, row, submit_ref, error)
+            await self._record_refused(sent, error)
             return
         pause = tools.pace.retry_delay(row.attempts + 1, error.retry_after)
         if error.kind is ErrorKind.RATE_LIMITED:
@@ -205,42 +223,42 @@ class Submitter:
         async with tools.db.transaction() as session:
             await transitions.not_sent(
                 session,
-                owned,
-                submit_ref,
+                sent.owned,
+                sent.reference,
                 not_before=now + timedelta(seconds=pause),
                 code=error.kind.value,
                 message=error.message,
                 now=now,
             )
+            await add_exchanges(session, sent.exchanges)
 
-    async def _record_refused(
-        self, owned: Owned, row: Generation, submit_ref: str, error: ProviderError
-    ) -> None:
-        tools = self._tools
+    async def _record_refused(self, sent: _Sent, error: ProviderError) -> None:
+        tools, row = self._tools, sent.row
         now = tools.now()
         if error.kind is ErrorKind.AUTH and row.provider_key_id is not None:
             await tools.provider_keys.mark_invalid(row.provider_key_id, error.message)
+        refused = settle.refused(error)
         async with tools.db.transaction() as session:
             await settle.settle(
-                session, owned, row, settle.refused(error), (Stage.SUBMITTING,), now
+                session, sent.owned, row, refused, (Stage.SUBMITTING,), now
             )
             await transitions.reject_submit(
-                session, submit_ref, error.kind.value, error.message, now
+                session, sent.reference, error.kind.value, error.message, now
             )
+            await add_exchanges(session, sent.exchanges)
 
-    async def _record_unknown(
-        self, owned: Owned, submit_ref: str, message: str
-    ) -> None:
+    async def _record_unknown(self, sent: _Sent, message: str) -> None:
         now = self._tools.now()
         async with self._tools.db.transaction() as session:
             await transitions.submit_unknown(
                 session,
-                owned,
-                submit_ref,
+                sent.owned,
+                sent.reference,
                 message=message,
                 deadline=now + self._tools.pace.unknown_timeout,
                 now=now,
             )
+            await add_exchanges(session, sent.exchanges)
 
     async def _refuse_unsent(
         self, owned: Owned, row: Generation, error: ProviderError
@@ -269,3 +287,9 @@ class Submitter:
 
 def _merged(known: list[str], more: tuple[str, ...]) -> list[str]:
     return [*known, *(warning for warning in more if warning not in known)]
+
+
+def _secrets(provider: VideoProvider, request: VideoRequest) -> list[str]:
+    """What must not be shown: the key, in parts too, and where the vendor may call."""
+    key = provider.context.key
+    return [key, *key.replace(":", " ").split(), request.callback_url or ""]

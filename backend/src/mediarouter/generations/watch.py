@@ -14,12 +14,14 @@ import structlog
 from mediarouter.catalog.schemas import CancelSpec
 from mediarouter.generations import settle, transitions
 from mediarouter.generations.event_log import add_event
+from mediarouter.generations.exchanges import add_exchanges, exchange_lines
 from mediarouter.generations.models import Generation, Stage
 from mediarouter.generations.ownership import Owned
 from mediarouter.generations.tools import Tools
 from mediarouter.generations.transitions import Report
 from mediarouter.providers.base import Job, ProviderFeatures, VideoResponse
 from mediarouter.providers.errors import ErrorKind, JobNotFoundError, ProviderError
+from mediarouter.providers.recording import Tape, taped
 
 log = structlog.get_logger(__name__)
 
@@ -90,15 +92,17 @@ class Watcher:
                 del row
                 if await self._cancelled(owned, job):
                     return
-            response = await self._read(owned, job)
+            tape = Tape()
+            response = await self._read(owned, job, tape)
             if response is not None and await self._ended(
-                owned, job, response, features
+                owned, job, response, features, tape
             ):
                 return
             response = None
             if tools.now() >= self._deadline(job):
-                await self._give_up(owned, job)
+                await self._give_up(owned, job, tape)
                 return
+            del tape
             pause = self._pause(job)
 
     def _deadline(self, job: Waiting) -> datetime:
@@ -123,9 +127,9 @@ class Watcher:
             else:
                 return provider.get_supported_features()
 
-    async def _read_job(self, job: Waiting) -> VideoResponse:
+    async def _read_job(self, job: Waiting, tape: Tape) -> VideoResponse:
         return await self._tools.statuses.read(
-            job.provider, job.provider_key_id, job.job
+            job.provider, job.provider_key_id, job.job, tape
         )
 
     async def _cancelled(self, owned: Owned, job: Waiting) -> bool:
@@ -133,16 +137,20 @@ class Watcher:
         if not job.cancel_requested or job.cancel_sent:
             return False
         job.cancel_sent = True
+        tape = Tape()
         try:
             provider = await self._tools.providers.get(
                 job.provider, job.provider_key_id
             )
-            outcome = await provider.cancel(job.job)
+            with taped(tape):
+                outcome = await provider.cancel(job.job)
         except ProviderError as error:
             # Not said is not refused: the next wake tries again.
             job.cancel_sent = False
             log.info("cancel_failed", generation_id=job.id, kind=error.kind.value)
             return False
+        row = await self._tools.rows.read_owned(owned)
+        exchanges = await exchange_lines(row, "cancel", tape)
         async with self._tools.db.transaction() as session:
             await add_event(
                 session,
@@ -152,6 +160,7 @@ class Watcher:
                 outcome=outcome,
                 note=self._terms(job).note,
             )
+            await add_exchanges(session, exchanges)
         if outcome != "cancelled":
             return False
         await self._settle_cancelled(owned, job)
@@ -162,16 +171,19 @@ class Watcher:
 
     async def _settle_cancelled(self, owned: Owned, job: Waiting) -> None:
         """The vendor stopped the job; one more read may tell what it cost."""
+        tape = Tape()
         try:
-            response = await self._read_job(job)
+            response = await self._read_job(job, tape)
         except ProviderError:
             response = None
-        await self._settle(owned, settle.stopped(response, self._terms(job)))
+        await self._settle(owned, settle.stopped(response, self._terms(job)), tape)
 
-    async def _read(self, owned: Owned, job: Waiting) -> VideoResponse | None:
+    async def _read(
+        self, owned: Owned, job: Waiting, tape: Tape
+    ) -> VideoResponse | None:
         """Read the job; None when the vendor could not be asked or understood."""
         try:
-            response = await self._read_job(job)
+            response = await self._read_job(job, tape)
         except JobNotFoundError as error:
             job.missing += 1
             return self._lost(job, error)
@@ -227,13 +239,17 @@ class Watcher:
         job: Waiting,
         response: VideoResponse,
         features: ProviderFeatures,
+        tape: Tape,
     ) -> bool:
         """Act on the vendor's word; True when the job has ended there."""
         tools = self._tools
         match response.status:
             case "completed":
+                row = await tools.rows.read_owned(owned)
+                exchanges = await exchange_lines(row, "status", tape)
                 async with tools.db.transaction() as session:
                     await transitions.start_download(session, owned, tools.now())
+                    await add_exchanges(session, exchanges)
             case "failed":
                 error = response.error or ProviderError(
                     ErrorKind.BAD_RESPONSE, "The vendor gave no reason."
@@ -243,22 +259,25 @@ class Watcher:
                     outcome = settle.gave_up(
                         "job_lost", "The vendor no longer knows this job."
                     )
-                await self._settle(owned, outcome)
+                await self._settle(owned, outcome, tape)
             case "cancelled":
-                await self._settle(owned, settle.stopped(response, self._terms(job)))
+                stopped = settle.stopped(response, self._terms(job))
+                await self._settle(owned, stopped, tape)
             case _:
                 await self._still_running(owned, job, response)
                 return False
         tools.progress.forget(owned.id)
         return True
 
-    async def _settle(self, owned: Owned, outcome: settle.Outcome) -> None:
+    async def _settle(self, owned: Owned, outcome: settle.Outcome, tape: Tape) -> None:
         tools = self._tools
         row = await tools.rows.read_owned(owned)
+        exchanges = await exchange_lines(row, "status", tape)
         async with tools.db.transaction() as session:
             await settle.settle(
                 session, owned, row, outcome, (Stage.SUBMITTED,), tools.now()
             )
+            await add_exchanges(session, exchanges)
 
     async def _still_running(
         self, owned: Owned, job: Waiting, response: VideoResponse
@@ -285,7 +304,7 @@ class Watcher:
         progress = None if response.progress is None else int(response.progress)
         self._show(owned, job, progress, response.detail)
 
-    async def _give_up(self, owned: Owned, job: Waiting) -> None:
+    async def _give_up(self, owned: Owned, job: Waiting, tape: Tape) -> None:
         tools = self._tools
         minutes = tools.pace.generation_timeout.total_seconds() / 60
         outcome = settle.gave_up(
@@ -294,7 +313,7 @@ class Watcher:
             " result is still collected.",
             watch_until=tools.now() + tools.pace.late_watch,
         )
-        await self._settle(owned, outcome)
+        await self._settle(owned, outcome, tape)
 
     def _pause(self, job: Waiting) -> float:
         pace = self._tools.pace

@@ -20,6 +20,7 @@ from mediarouter.provider_keys.models import Status
 from mediarouter.provider_keys.repository import ProviderKeyRepository
 from mediarouter.providers.base import ProviderContext, VideoProvider
 from mediarouter.providers.errors import ErrorKind, ProviderError
+from mediarouter.providers.recording import RecordingTransport
 
 # A secret replaced by another instance takes effect after this long.
 _TRUST_FOR: Final = timedelta(seconds=20)
@@ -214,9 +215,12 @@ class ProviderPool:
         if client is None:
             answer = self._settings.submit_timeout_seconds
             client = httpx2.AsyncClient(
-                transport=self._transport
-                or httpx2.AsyncHTTPTransport(
-                    verify=self._tls, retries=0, limits=_LIMITS, trust_env=False
+                transport=RecordingTransport(
+                    self._transport
+                    or httpx2.AsyncHTTPTransport(
+                        verify=self._tls, retries=0, limits=_LIMITS, trust_env=False
+                    ),
+                    self._now,
                 ),
                 timeout=httpx2.Timeout(
                     answer, connect=_CONNECT_SECONDS, pool=_POOL_SECONDS

@@ -16,6 +16,7 @@ from mediarouter.generations.attempts import (
     ending,
 )
 from mediarouter.generations.event_log import add_event, add_events, event
+from mediarouter.generations.exchanges import Lines, add_exchanges
 from mediarouter.generations.models import Generation, Stage
 from mediarouter.generations.ownership import FencedError, Owned
 from mediarouter.generations.transitions.guard import (
@@ -52,6 +53,7 @@ class Accept:
     submit_ref: str
     values: dict[str, Any]
     at: datetime
+    exchanges: Lines = ()
 
 
 async def admit(session: AsyncSession, ids: Iterable[str], now: datetime) -> list[str]:
@@ -177,6 +179,7 @@ async def accept_all(session: AsyncSession, accepts: Sequence[Accept]) -> None:
             for one in accepts
         ],
     )
+    await add_exchanges(session, [line for one in accepts for line in one.exchanges])
 
 
 async def submit_unknown(
