@@ -41,6 +41,7 @@ from mediarouter.generations.lifecycle import Lifecycle
 from mediarouter.generations.pace import Pace
 from mediarouter.generations.polling import StatusReader
 from mediarouter.generations.progress import ProgressBook
+from mediarouter.generations.prompt_privacy import PromptPrivacy
 from mediarouter.generations.retention import Retention
 from mediarouter.generations.rows import Rows
 from mediarouter.generations.runner import JobRunner
@@ -147,10 +148,12 @@ def build_services(
         max_video_bytes=settings.max_video_bytes,
         now=now,
     )
+    runtime_settings = SettingsService(db, now)
+    # Before the webhooks' part, so that theirs tells of what is left of a prompt.
+    db.before_commit.append(PromptPrivacy(runtime_settings).complete)
     webhooks = build_webhooks(
         settings, db, box, assets, secrets.secret_key, now, works=works
     )
-    runtime_settings = SettingsService(db, now)
     wakes = Wakes()
     notices = Notices(db, settings.database_url)
     runner = _runner(settings, db, wakes, notices, now, works=works)
@@ -355,6 +358,10 @@ class Process:
         await services.accounts.refresh()
         await services.assets.sweep_scratch(_SCRATCH_LIFETIME)
         await services.webhook_deliveries.housekeeping()
+        async with services.db.reading() as session:
+            settings = await services.runtime_settings.current(session)
+        if settings.prompt_storage == "hashed":
+            await services.db.tidy()
 
 
 async def _survive(event: str, work: Awaitable[None]) -> None:

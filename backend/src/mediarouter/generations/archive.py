@@ -19,6 +19,7 @@ from mediarouter.assets.filenames import VideoFacts, readable_name
 from mediarouter.assets.models import Asset
 from mediarouter.assets.store import AssetStore
 from mediarouter.generations.presenter import shown_params
+from mediarouter.generations.prompt_privacy import readable
 from mediarouter.generations.repository import STATUS_OF
 from mediarouter.generations.schemas import Money
 from mediarouter.generations.service import Seen
@@ -132,7 +133,7 @@ def _entry(seen: Seen) -> ArchiveEntry:
 def _name(entry: ArchiveEntry, video: Asset) -> str:
     model = entry.model.partition("/")[2]
     return readable_name(
-        VideoFacts(model, entry.prompt, entry.created), video.storage_key
+        VideoFacts(model, readable(entry.prompt), entry.created), video.storage_key
     )
 
 

@@ -34,6 +34,7 @@ from mediarouter.generations.models import (
     Stage,
     VendorExchange,
 )
+from mediarouter.generations.prompt_privacy import readable
 from mediarouter.generations.resolve import Resolver
 from mediarouter.generations.schemas import GenerationRequest, Resolution
 from mediarouter.generations.tools import Tools
@@ -180,7 +181,7 @@ class GenerationService:
         row = await self._tools.rows.read(generation_id)
         if row is None or row.deleted_at is not None:
             return None
-        return VideoFacts(row.model, row.prompt, row.created_at)
+        return VideoFacts(row.model, readable(row.prompt), row.created_at)
 
     async def count_active(self, owner: str | None) -> int:
         async with self._db.reading() as session:
