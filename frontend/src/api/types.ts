@@ -5,6 +5,7 @@ type Schemas = components["schemas"];
 
 export type Generation = Schemas["VideoGeneration"];
 export type GenerationRequest = Schemas["GenerationRequest"];
+export type GenerationLabels = Schemas["Labels"];
 export type GenerationStatus = Generation["status"];
 export type GenerationPage = Schemas["GenerationPage"];
 export type JsonValue = Schemas["JsonValue"];

@@ -1,7 +1,13 @@
 import { type InfiniteData, infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import { api, body } from "../client";
 import type { operations } from "../generated/schema";
-import type { Generation, GenerationPage, GenerationRequest, GenerationStatus } from "../types";
+import type {
+  Generation,
+  GenerationLabels,
+  GenerationPage,
+  GenerationRequest,
+  GenerationStatus,
+} from "../types";
 
 type ListQuery = NonNullable<operations["list_generations"]["parameters"]["query"]>;
 export type GenerationFilter = Omit<ListQuery, "cursor" | "skip">;
@@ -15,10 +21,15 @@ export const generationKeys = {
   timeline: (id: string) => ["generations", "timeline", id] as const,
 };
 
-export function readPage(filter: GenerationFilter, cursor?: string, signal?: AbortSignal) {
+/** Deleted here, while that can still be taken back: no answer shows them. */
+export const hiddenIds = new Set<string>();
+
+export async function readPage(filter: GenerationFilter, cursor?: string, signal?: AbortSignal) {
   // Counted once, with the first page.
   const query = { ...filter, cursor, with_total: cursor ? undefined : filter.with_total };
-  return body(api.GET("/v1/video/generations", { params: { query }, signal }));
+  const page = await body(api.GET("/v1/video/generations", { params: { query }, signal }));
+  if (hiddenIds.size === 0) return page;
+  return { ...page, data: page.data.filter((one) => !hiddenIds.has(one.id)) };
 }
 
 /** Newest first, page by page. */
@@ -83,3 +94,34 @@ export function createGeneration(request: GenerationRequest, idempotencyKey: str
     }),
   );
 }
+
+const one = (id: string) => ({ params: { path: { generation_id: id } } });
+
+export function updateGeneration(id: string, changes: GenerationLabels) {
+  return body(api.PATCH("/v1/video/generations/{generation_id}", { ...one(id), body: changes }));
+}
+
+export function cancelGeneration(id: string) {
+  return body(api.POST("/v1/video/generations/{generation_id}/cancel", one(id)));
+}
+
+export function deleteGeneration(id: string) {
+  return body(api.DELETE("/v1/video/generations/{generation_id}", one(id)));
+}
+
+/** Looks at the vendor again now. */
+export function refreshGeneration(id: string) {
+  return body(api.POST("/v1/video/generations/{generation_id}/refresh", one(id)));
+}
+
+export function resolveGeneration(id: string, said: { job_id: string } | { not_started: true }) {
+  return body(
+    api.POST("/v1/video/generations/{generation_id}/resolve", { ...one(id), body: said }),
+  );
+}
+
+/** Every tag in use, with how many carry it. */
+export const tagsQuery = queryOptions({
+  queryKey: [...generationKeys.all, "tags"],
+  queryFn: ({ signal }) => body(api.GET("/v1/video/generations/tags", { signal })),
+});

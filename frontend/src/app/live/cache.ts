@@ -1,7 +1,7 @@
 import type { QueryClient } from "@tanstack/react-query";
-import { type GenerationPages, generationKeys } from "@/api/queries/generations";
+import { dropGenerations, showGeneration } from "@/api/queries/generation-cache";
+import { generationKeys } from "@/api/queries/generations";
 import { usageKeys } from "@/api/queries/usage";
-import type { Generation } from "@/api/types";
 import type { EventType, LiveEvent } from "./events";
 import { refreshLists } from "./newest";
 
@@ -22,38 +22,12 @@ export function applyEvent(queryClient: QueryClient, event: LiveEvent) {
   if (ENDS.has(event.type)) void queryClient.invalidateQueries({ queryKey: usageKeys.all });
   if (event.type === "generation.deleted") {
     queryClient.removeQueries({ queryKey: generationKeys.detail(id) });
-    updateLists(queryClient, (data) => data.filter((one) => one.id !== id));
+    dropGenerations(queryClient, [id]);
     return;
   }
-  queryClient.setQueryData(generationKeys.detail(id), event.generation);
+  showGeneration(queryClient, event.generation);
   if (event.type === "generation.created") {
     // Which filters it matches is the server's to say.
     void refreshLists(queryClient);
-    return;
   }
-  updateLists(queryClient, (data) =>
-    data.some((one) => one.id === id)
-      ? data.map((one) => (one.id === id ? event.generation : one))
-      : data,
-  );
-}
-
-function updateLists(queryClient: QueryClient, change: (data: Generation[]) => Generation[]) {
-  queryClient.setQueriesData<GenerationPages>({ queryKey: generationKeys.lists }, (pages) => {
-    if (!pages) return pages;
-    let changed = false;
-    const next = pages.pages.map((page) => {
-      const data = change(page.data);
-      if (data === page.data || (data.length === page.data.length && !differs(data, page.data))) {
-        return page;
-      }
-      changed = true;
-      return { ...page, data };
-    });
-    return changed ? { ...pages, pages: next } : pages;
-  });
-}
-
-function differs(left: Generation[], right: Generation[]) {
-  return left.some((one, index) => one !== right[index]);
 }

@@ -8,6 +8,7 @@ export const EVENT_TYPES = [
   "generation.completed",
   "generation.failed",
   "generation.cancelled",
+  "generation.updated",
   "generation.deleted",
   "generation.note",
 ] as const;

@@ -1,0 +1,55 @@
+/** What is on screen of generations: changed at once, and kept so through refetches. */
+import type { QueryClient } from "@tanstack/react-query";
+import type { Generation } from "../types";
+import { type GenerationPages, generationKeys, hiddenIds } from "./generations";
+
+/** Writes a generation into everything that shows it. */
+export function showGeneration(queryClient: QueryClient, generation: Generation) {
+  const { id } = generation;
+  queryClient.setQueryData(generationKeys.detail(id), generation);
+  changeLists(queryClient, (data) =>
+    data.some((one) => one.id === id)
+      ? data.map((one) => (one.id === id ? generation : one))
+      : data,
+  );
+}
+
+/** Takes generations out of every list. */
+export function dropGenerations(queryClient: QueryClient, ids: readonly string[]) {
+  changeLists(queryClient, (data) => data.filter((one) => !ids.includes(one.id)));
+}
+
+/** Hides generations until what this returns is called; a refetch does not bring them back. */
+export function hideGenerations(queryClient: QueryClient, ids: readonly string[]) {
+  for (const id of ids) hiddenIds.add(id);
+  dropGenerations(queryClient, ids);
+  return () => {
+    for (const id of ids) hiddenIds.delete(id);
+    void queryClient.invalidateQueries({ queryKey: generationKeys.lists });
+  };
+}
+
+function changeLists(queryClient: QueryClient, change: (data: Generation[]) => Generation[]) {
+  queryClient.setQueriesData<GenerationPages>({ queryKey: generationKeys.lists }, (pages) => {
+    if (!pages) return pages;
+    let gone = 0;
+    let isChanged = false;
+    const next = pages.pages.map((page) => {
+      const data = change(page.data);
+      if (!differs(data, page.data)) return page;
+      isChanged = true;
+      gone += page.data.length - data.length;
+      return { ...page, data };
+    });
+    return isChanged ? { ...pages, pages: next.map((page) => recounted(page, gone)) } : pages;
+  });
+}
+
+function recounted(page: GenerationPages["pages"][number], gone: number) {
+  if (page.total === null || page.total_is_capped || gone === 0) return page;
+  return { ...page, total: Math.max(0, page.total - gone) };
+}
+
+function differs(left: Generation[], right: Generation[]) {
+  return left.length !== right.length || left.some((one, index) => one !== right[index]);
+}

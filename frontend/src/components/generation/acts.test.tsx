@@ -1,0 +1,194 @@
+import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { act, render, screen } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { beforeEach, describe, expect, it, vi } from "vitest";
+import {
+  cancelGeneration,
+  deleteGeneration,
+  generationsQuery,
+  updateGeneration,
+} from "@/api/queries/generations";
+import type { Generation } from "@/api/types";
+import { aGeneration, aVideo } from "@/test/generations";
+import { aProvider } from "@/test/providers";
+import { Toaster } from "../ui/toaster";
+import { StarButton } from "./star-button";
+import { TagsEditor } from "./tags-editor";
+import { cancelWords, useCancelGeneration } from "./use-cancel-generation";
+import { deletedWords, useDeleteGenerations } from "./use-delete-generations";
+import { useLabels } from "./use-labels";
+
+vi.mock("@/api/queries/generations", async (original) => ({
+  ...(await original<typeof import("@/api/queries/generations")>()),
+  cancelGeneration: vi.fn(),
+  deleteGeneration: vi.fn(),
+  updateGeneration: vi.fn(),
+}));
+
+const LIST = generationsQuery({});
+let queryClient: QueryClient;
+
+beforeEach(() => {
+  vi.clearAllMocks();
+  queryClient = new QueryClient({ defaultOptions: { queries: { staleTime: "static" } } });
+  queryClient.setQueryData(LIST.queryKey, {
+    pageParams: [undefined],
+    pages: [
+      {
+        object: "list",
+        data: [aVideo({ id: "gen_a" }), aVideo({ id: "gen_b" })],
+        has_more: false,
+        next_cursor: null,
+        total: 2,
+        total_is_capped: false,
+      },
+    ],
+  });
+});
+
+const page = () => queryClient.getQueryData(LIST.queryKey)?.pages[0];
+
+function within(element: React.ReactNode) {
+  render(
+    <QueryClientProvider client={queryClient}>
+      {element}
+      <Toaster theme="light" />
+    </QueryClientProvider>,
+  );
+}
+
+const KLING = aProvider({
+  cancel: { support: "no", billed: "yes", note: "It is charged in full." },
+});
+
+describe("cancelling", () => {
+  it.each([
+    [{ stage: "queued" }, KLING, /^Nothing has been sent to Kling AI yet/, true],
+    [{ stage: "submitted" }, KLING, /^It is charged in full\..*Discard the result\?$/, false],
+    [
+      { stage: "submitted" },
+      aProvider({ cancel: { support: "before_start", billed: "unknown", note: "" } }),
+      /only while it has not started.*not known\.$/,
+      true,
+    ],
+    [
+      { stage: "submitted" },
+      aProvider({ cancel: { support: "yes", billed: "no", note: "" } }),
+      /is asked to stop it\. You will not be billed\.$/,
+      true,
+    ],
+  ])("case %#", (changes, provider, text, canStop) => {
+    const words = cancelWords(aGeneration(changes), provider);
+    expect(words.text).toMatch(text);
+    expect(words.canStop).toBe(canStop);
+  });
+
+  it("asks first and then shows what the gateway answered", async () => {
+    vi.mocked(cancelGeneration).mockResolvedValue(aVideo({ id: "gen_a", cancel_requested: true }));
+    within(<Canceller generation={aGeneration({ id: "gen_a", stage: "queued" })} />);
+    await userEvent.click(screen.getByRole("button", { name: "Cancel" }));
+    expect(cancelGeneration).not.toHaveBeenCalled();
+
+    await userEvent.click(screen.getByRole("button", { name: "Cancel generation" }));
+    expect(cancelGeneration).toHaveBeenCalledWith("gen_a");
+    await vi.waitFor(() => expect(page()?.data[0]?.cancel_requested).toBe(true));
+    expect(screen.queryByRole("dialog")).toBeNull();
+  });
+});
+
+function Canceller({ generation }: { generation: Generation }) {
+  const { cancel, dialog } = useCancelGeneration([KLING]);
+  return (
+    <>
+      <button type="button" onClick={() => cancel(generation)}>
+        Cancel
+      </button>
+      {dialog}
+    </>
+  );
+}
+
+describe("deleting", () => {
+  function Deleter() {
+    const remove = useDeleteGenerations();
+    return (
+      <button type="button" onClick={() => remove([aVideo({ id: "gen_a" })])}>
+        Delete
+      </button>
+    );
+  }
+
+  it("hides at once, and shows again when it is undone", async () => {
+    within(<Deleter />);
+    await userEvent.click(screen.getByRole("button", { name: "Delete" }));
+    expect(page()?.data.map((one) => one.id)).toEqual(["gen_b"]);
+    expect(page()?.total).toBe(1);
+
+    await userEvent.click(await screen.findByRole("button", { name: "Undo" }));
+    expect(queryClient.getQueryState(LIST.queryKey)?.isInvalidated).toBe(true);
+    expect(deleteGeneration).not.toHaveBeenCalled();
+  });
+
+  it("deletes once the time for undoing is over", () => {
+    vi.useFakeTimers();
+    vi.mocked(deleteGeneration).mockResolvedValue({ message: "Generation deleted." });
+    within(<Deleter />);
+    act(() => screen.getByRole("button", { name: "Delete" }).click());
+    expect(deleteGeneration).not.toHaveBeenCalled();
+    vi.advanceTimersByTime(10_001);
+    expect(deleteGeneration).toHaveBeenCalledWith("gen_a");
+    vi.useRealTimers();
+  });
+
+  it.each([
+    [[aVideo()], "Deleted “A paper boat in the rain”."],
+    [[aVideo(), aVideo()], "Deleted 2 generations."],
+    [
+      [aGeneration()],
+      "Deleted “A paper boat in the rain”. It was still running and may be billed.",
+    ],
+    [[aVideo(), aGeneration()], "Deleted 2 generations. 1 was still running and may be billed."],
+  ])("case %#", (generations, words) => expect(deletedWords(generations)).toBe(words));
+});
+
+describe("labels", () => {
+  function Labelled() {
+    const { toggleStar, setTags } = useLabels();
+    const generation = aVideo({ id: "gen_a", tags: ["fox"] });
+    return (
+      <>
+        <StarButton generation={generation} onToggle={() => toggleStar(generation)} />
+        <TagsEditor
+          tags={generation.tags}
+          suggestions={["snow"]}
+          onChange={(tags) => setTags(generation, tags)}
+        />
+      </>
+    );
+  }
+
+  it("shows a star at once and takes it back when the gateway refuses", async () => {
+    let refuse = () => {};
+    vi.mocked(updateGeneration).mockReturnValue(
+      new Promise((_, reject) => {
+        refuse = () => reject(new Error("No."));
+      }),
+    );
+    within(<Labelled />);
+    await userEvent.click(screen.getByRole("button", { name: "Star" }));
+    expect(page()?.data[0]?.starred).toBe(true);
+    refuse();
+    await vi.waitFor(() => expect(page()?.data[0]?.starred).toBe(false));
+  });
+
+  it("adds a tag once, whatever its case, and takes one off", async () => {
+    vi.mocked(updateGeneration).mockResolvedValue(aVideo({ id: "gen_a" }));
+    within(<Labelled />);
+    await userEvent.type(screen.getByLabelText("New tag"), "FOX{Enter}");
+    expect(updateGeneration).not.toHaveBeenCalled();
+    await userEvent.type(screen.getByLabelText("New tag"), " snow {Enter}");
+    expect(updateGeneration).toHaveBeenLastCalledWith("gen_a", { tags: ["fox", "snow"] });
+    await userEvent.click(screen.getByRole("button", { name: "Remove the tag fox" }));
+    expect(updateGeneration).toHaveBeenLastCalledWith("gen_a", { tags: [] });
+  });
+});

@@ -1,0 +1,38 @@
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { toast } from "sonner";
+import { showGeneration } from "@/api/queries/generation-cache";
+import { tagsQuery, updateGeneration } from "@/api/queries/generations";
+import type { Generation, GenerationLabels } from "@/api/types";
+
+/** Changes the star or the tags: at once on screen, and back if the gateway refuses. */
+export function useLabels() {
+  const queryClient = useQueryClient();
+  const change = useMutation({
+    mutationFn: ({ generation, labels }: Change) => updateGeneration(generation.id, labels),
+    onMutate: ({ generation, labels }) =>
+      showGeneration(queryClient, {
+        ...generation,
+        starred: labels.starred ?? generation.starred,
+        tags: labels.tags ?? generation.tags,
+      }),
+    onSuccess: (changed, { labels }) => {
+      showGeneration(queryClient, changed);
+      if (labels.tags) void queryClient.invalidateQueries({ queryKey: tagsQuery.queryKey });
+    },
+    onError: (_, { generation }) => {
+      showGeneration(queryClient, generation);
+      toast.error("That was not kept. Try again.");
+    },
+  });
+  return {
+    toggleStar: (generation: Generation) =>
+      change.mutate({ generation, labels: { starred: !generation.starred } }),
+    setTags: (generation: Generation, tags: string[]) =>
+      change.mutate({ generation, labels: { tags } }),
+  };
+}
+
+interface Change {
+  generation: Generation;
+  labels: GenerationLabels;
+}
