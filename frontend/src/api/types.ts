@@ -38,3 +38,4 @@ export type Settings = Required<Schemas["SettingsView"]>;
 export type SettingsUpdate = Schemas["SettingsUpdate"];
 export type RetentionPreview = Schemas["RetentionPreview"];
 export type Storage = Schemas["StorageView"];
+export type Attempt = Schemas["AttemptView"];

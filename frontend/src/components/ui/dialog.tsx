@@ -81,6 +81,25 @@ export function SheetContent({
   );
 }
 
+/** A wide sheet without padding or a close button: its content brings both. */
+export function DialogPanel({
+  className,
+  ...props
+}: ComponentProps<typeof DialogPrimitive.Content>) {
+  return (
+    <DialogPrimitive.Portal>
+      <Overlay />
+      <DialogPrimitive.Content
+        className={cn(
+          "data-[state=closed]:slide-out-to-right-8 data-[state=open]:slide-in-from-right-8 data-[state=closed]:fade-out-0 data-[state=open]:fade-in-0 fixed inset-y-0 right-0 z-50 w-full max-w-6xl overflow-y-auto overscroll-contain border-border bg-surface shadow-raised outline-none duration-200 data-[state=closed]:animate-out data-[state=open]:animate-in md:border-l",
+          className,
+        )}
+        {...props}
+      />
+    </DialogPrimitive.Portal>
+  );
+}
+
 export function DialogTitle({ className, ...props }: ComponentProps<typeof DialogPrimitive.Title>) {
   return <DialogPrimitive.Title className={cn("pr-8 text-base", className)} {...props} />;
 }

@@ -10,7 +10,10 @@ export function Tooltip({
   children,
   className,
   ...props
-}: ComponentProps<typeof TooltipPrimitive.Content> & { content: ReactNode; children: ReactNode }) {
+}: Omit<ComponentProps<typeof TooltipPrimitive.Content>, "content"> & {
+  content: ReactNode;
+  children: ReactNode;
+}) {
   return (
     <TooltipPrimitive.Root>
       <TooltipPrimitive.Trigger asChild>{children}</TooltipPrimitive.Trigger>

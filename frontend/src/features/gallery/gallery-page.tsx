@@ -1,8 +1,11 @@
 import { useQuery } from "@tanstack/react-query";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { providersQuery } from "@/api/queries/models";
+import type { Generation } from "@/api/types";
 import { ApiProblem } from "@/components/api-problem";
+import { useDeleteGenerations } from "@/components/generation/use-delete-generations";
 import { Page } from "@/components/page";
+import { count } from "@/lib/format";
 import { FilterBar } from "./filters/filter-bar";
 import { FilterChips } from "./filters/filter-chips";
 import { GalleryEmpty, GalleryNoMatch } from "./gallery-empty";
@@ -14,7 +17,8 @@ import { ListTable } from "./list/table";
 import { useIsScrolled } from "./list/use-is-scrolled";
 import { type GallerySearch, hasFilters } from "./search";
 import { useGalleryList, useModelNames } from "./use-gallery";
-import { Viewer } from "./viewer/viewer";
+import { useViewer } from "./use-viewer";
+import { ViewerPage, ViewerSheet } from "./viewer/viewer";
 
 interface GalleryPageProps {
   search: GallerySearch;
@@ -24,36 +28,79 @@ interface GalleryPageProps {
   onSearch: (changes: Partial<GallerySearch>, options?: { replace: boolean }) => void;
   onClear: () => void;
   onOpen: (id: string, options?: { replace: boolean }) => void;
-  onClose: () => void;
+  /** `isOverList` when the step before in the history is the list itself. */
+  onClose: (isOverList: boolean) => void;
+  onReuse: (id: string) => void;
+  onVary: (id: string) => void;
+  onReplaceKey: (provider: string) => void;
 }
 
 export function GalleryPage(props: GalleryPageProps) {
   const { search, openId, onSearch } = props;
   const [selection, select] = useState(NOTHING);
   const [current, setCurrent] = useState<string | null>(null);
-  const [isAtWork, setIsAtWork] = useState(false);
+  const [isPointedAt, setIsPointedAt] = useState(false);
+  const list = useRef<HTMLDivElement>(null);
   const isScrolled = useIsScrolled();
-  const isHeld = isAtWork || isScrolled || selection.ids.size > 0 || openId !== undefined;
-  const { query, items, waiting, listKey, loadMore } = useGalleryList(search, isHeld);
+  const isHeld = isPointedAt || isScrolled || selection.ids.size > 0 || openId !== undefined;
+  const { query, items, waiting, listKey, total, loadMore, showNew } = useGalleryList(
+    search,
+    isHeld,
+  );
   const providers = useQuery(providersQuery).data ?? [];
   const modelName = useModelNames();
+  const remove = useDeleteGenerations();
+  const { isOverList, neighbours } = useViewer({
+    openId,
+    items,
+    total: total?.count ?? null,
+    hasMore: query.hasNextPage,
+    onEnd: loadMore,
+  });
 
-  const [selectedIn, setSelectedIn] = useState(listKey);
-  if (selectedIn !== listKey) {
-    setSelectedIn(listKey);
+  const [shownKey, setShownKey] = useState(listKey);
+  if (shownKey !== listKey) {
+    setShownKey(listKey);
     select(NOTHING);
     setCurrent(null);
   }
+  // The list follows the viewer, so that the focus comes back to what was last looked at.
+  if (openId !== undefined && openId !== current) setCurrent(openId);
 
+  const providerOf = (name: string) => providers.find((one) => one.name === name);
   const names = {
     model: modelName,
-    provider: (name: string) => providers.find((one) => one.name === name)?.display_name ?? name,
+    provider: (name: string) => providerOf(name)?.display_name ?? name,
     apiKey: (id: string) => id,
   };
-  const List = search.view === "table" ? ListTable : Grid;
+  const viewer = openId !== undefined && {
+    id: openId,
+    providers,
+    neighbours,
+    onGo: (id: string) => props.onOpen(id, { replace: true }),
+    onClose: () => props.onClose(isOverList),
+    on: {
+      reuse: props.onReuse,
+      vary: props.onVary,
+      replaceKey: props.onReplaceKey,
+      delete: (generation: Generation) => {
+        const { next, previous } = neighbours;
+        remove([generation]);
+        const rest = next ?? previous;
+        if (rest) props.onOpen(rest, { replace: true });
+        else props.onClose(isOverList);
+      },
+    },
+  };
+  if (viewer && !isOverList) return <ViewerPage {...viewer} />;
 
+  const List = search.view === "table" ? ListTable : Grid;
   return (
-    <Page title="Gallery" width="full">
+    <Page
+      title="Gallery"
+      width="full"
+      description={total && `${count(total.count)}${total.isCapped ? "+" : ""} generations`}
+    >
       <div className="grid gap-3">
         <FilterBar
           search={search}
@@ -79,13 +126,23 @@ export function GalleryPage(props: GalleryPageProps) {
         ))}
       {items.length > 0 && (
         <div
+          ref={list}
           className={query.isPlaceholderData ? "opacity-60 transition-opacity" : undefined}
-          onPointerEnter={(event) => event.pointerType === "mouse" && setIsAtWork(true)}
-          onPointerLeave={() => setIsAtWork(false)}
+          onPointerEnter={(event) => event.pointerType === "mouse" && setIsPointedAt(true)}
+          onPointerLeave={() => setIsPointedAt(false)}
         >
-          {waiting > 0 && <NewPill count={waiting} onShow={() => setIsAtWork(false)} />}
+          {waiting > 0 && openId === undefined && (
+            <NewPill
+              count={waiting}
+              onShow={() => {
+                showNew();
+                window.scrollTo({ top: 0 });
+              }}
+            />
+          )}
           <List
             items={items}
+            providerOf={providerOf}
             modelName={modelName}
             hrefOf={(id) => `/gallery/${id}${props.searchText}`}
             selection={selection}
@@ -98,7 +155,14 @@ export function GalleryPage(props: GalleryPageProps) {
           />
         </div>
       )}
-      {openId && <Viewer id={openId} onClose={props.onClose} />}
+      {viewer && <ViewerSheet {...viewer} onReturn={() => focusItem(list.current, current)} />}
     </Page>
   );
+}
+
+/** The item's link is drawn even out of sight, because Tab leads to it. */
+function focusItem(list: HTMLElement | null, id: string | null) {
+  const item = id && list?.querySelector<HTMLElement>(`[data-item="${CSS.escape(id)}"]`);
+  if (item) item.focus();
+  else document.getElementById("main")?.focus({ preventScroll: true });
 }

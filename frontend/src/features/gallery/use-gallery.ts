@@ -1,6 +1,6 @@
 import { keepPreviousData, useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { useCallback, useMemo, useState } from "react";
-import { generationsQuery } from "@/api/queries/generations";
+import { generationsQuery, hiddenIds } from "@/api/queries/generations";
 import { providersQuery } from "@/api/queries/models";
 import { usePollInterval } from "@/app/live/use-poll-interval";
 import { apiFilter } from "./filters/api-filter";
@@ -25,14 +25,34 @@ export function useGalleryList(search: GallerySearch, isHeld: boolean) {
   if (!query.isPlaceholderData && answered !== asked) setAnswered(asked);
 
   const fresh = useMemo(() => query.data?.pages.flatMap((page) => page.data) ?? [], [query.data]);
-  const { shown, waiting } = useHeldOrder(fresh, isHeld, answered);
+  // Asking for what is new lets go of the order once.
+  const [letGo, setLetGo] = useState(0);
+  const listKey = `${answered} ${letGo}`;
+  const { items, waiting } = useHeldOrder({ fresh, isHeld, listKey });
+  // Deleted here a moment ago: gone from sight, but its place is kept for an undo.
+  const shown = items.some((one) => hiddenIds.has(one.id))
+    ? items.filter((one) => !hiddenIds.has(one.id))
+    : items;
 
   const { fetchNextPage, isFetching } = query;
   const loadMore = useCallback(() => {
     if (!isFetching) void fetchNextPage();
   }, [fetchNextPage, isFetching]);
 
-  return { query, items: shown, waiting, listKey: answered, loadMore };
+  const [first] = query.data?.pages ?? [];
+  return {
+    query,
+    items: shown,
+    waiting,
+    /** Another one is another list: what was selected in the last one is not in it. */
+    listKey: answered,
+    total:
+      typeof first?.total === "number"
+        ? { count: first.total, isCapped: first.total_is_capped }
+        : null,
+    loadMore,
+    showNew: () => setLetGo(letGo + 1),
+  };
 }
 
 /** The vendors' names of models, for ids such as `kling/kling-2.6`. */

@@ -1,13 +1,5 @@
 import type { Generation, GenerationStatus } from "@/api/types";
-import { money } from "@/lib/format";
-
-export const STATUS_WORD = {
-  queued: "Queued",
-  processing: "Generating",
-  completed: "Ready",
-  failed: "Failed",
-  cancelled: "Cancelled",
-} as const satisfies Record<GenerationStatus, string>;
+import { statusWord } from "@/components/generation/status-badge";
 
 const NAME_LENGTH = 80;
 
@@ -15,10 +7,10 @@ const NAME_LENGTH = 80;
 export function nameOf(generation: Generation, modelName: string) {
   const prompt = generation.prompt.replaceAll(/\s+/g, " ").trim();
   const start = prompt.length > NAME_LENGTH ? `${prompt.slice(0, NAME_LENGTH)}…` : prompt;
-  return `${start || "No prompt"}, ${modelName}, ${STATUS_WORD[generation.status].toLowerCase()}`;
+  return `${start || "No prompt"}, ${modelName}, ${statusWord(generation).toLowerCase()}`;
 }
 
-export function costOf({ usage, estimate }: Generation) {
-  if (usage) return money(usage.cost);
-  return estimate.cost === null ? money(null) : `≈ ${money(estimate.cost)}`;
+/** The word of a status that is filtered by. */
+export function statusName(status: GenerationStatus) {
+  return statusWord({ status, stage: status });
 }

@@ -39,7 +39,13 @@ function GalleryRoute() {
           ...options,
         })
       }
-      onClose={() => history.back()}
+      onClose={(isOverList) => {
+        if (isOverList) history.back();
+        else void navigate({ to: "/gallery", search: true, resetScroll: false });
+      }}
+      onReuse={(id) => void navigate({ to: "/playground", search: { reuse: id } })}
+      onVary={(id) => void navigate({ to: "/playground", search: { vary: id } })}
+      onReplaceKey={() => void navigate({ to: "/settings/providers" })}
     />
   );
 }

@@ -6,7 +6,7 @@ import { Button } from "@/components/ui/button";
 import { ToggleGroup, ToggleGroupItem } from "@/components/ui/toggle-group";
 import { cn } from "@/lib/cn";
 import { compact, type GallerySearch, listOf, STATUSES } from "../search";
-import { STATUS_WORD } from "../words";
+import { statusName } from "../words";
 import { DateFacet } from "./date-facet";
 import { Facet } from "./facet";
 import { SearchField } from "./search-field";
@@ -39,7 +39,7 @@ export function FilterBar({ search, providers, onChange }: FilterBarProps) {
       >
         <Facet
           label="Status"
-          choices={STATUSES.map((value) => ({ value, label: STATUS_WORD[value] }))}
+          choices={STATUSES.map((value) => ({ value, label: statusName(value) }))}
           chosen={listOf(search.status)}
           onChange={(chosen) =>
             onChange({ status: compact(STATUSES.filter((one) => chosen.includes(one))) })

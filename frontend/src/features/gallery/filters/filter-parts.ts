@@ -1,6 +1,6 @@
 import { day } from "@/lib/format";
 import { compact, type GallerySearch, listOf } from "../search";
-import { STATUS_WORD } from "../words";
+import { statusName } from "../words";
 
 export interface FilterNames {
   provider: (name: string) => string;
@@ -40,7 +40,7 @@ export function filterParts(search: GallerySearch, names: FilterNames): FilterPa
     ...(q ? one("q", `“${q}”`) : []),
     ...listOf(search.status).map((value) => ({
       key: `status ${value}`,
-      label: STATUS_WORD[value],
+      label: statusName(value),
       without: { status: compact(listOf(search.status).filter((other) => other !== value)) },
     })),
     ...each("provider", names.provider),

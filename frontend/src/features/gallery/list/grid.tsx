@@ -89,6 +89,7 @@ export function Grid(props: ListProps) {
                     >
                       <Tile
                         generation={item}
+                        provider={props.providerOf(item.provider)}
                         modelName={props.modelName(item.model)}
                         href={props.hrefOf(item.id)}
                         isSelected={selection.ids.has(item.id)}

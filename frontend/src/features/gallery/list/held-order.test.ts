@@ -9,12 +9,11 @@ const before = [item("b"), item("a")];
 
 function shownAfter(fresh: Generation[], isHeld: boolean, listKey = "one") {
   const { result, rerender } = renderHook(
-    (props: { fresh: Generation[]; isHeld: boolean; listKey: string }) =>
-      useHeldOrder(props.fresh, props.isHeld, props.listKey),
+    (props: { fresh: Generation[]; isHeld: boolean; listKey: string }) => useHeldOrder(props),
     { initialProps: { fresh: before, isHeld: true, listKey: "one" } },
   );
   rerender({ fresh, isHeld, listKey });
-  return { ...result.current, ids: result.current.shown.map((one) => one.id) };
+  return { ...result.current, ids: result.current.items.map((one) => one.id) };
 }
 
 it("lets what is new wait while the order is held, and shows it afterwards", () => {
@@ -29,7 +28,11 @@ it("keeps the place of what went away elsewhere", () => {
 
 it("shows the news of every item in its place", () => {
   const done = item("a", { status: "completed" });
-  expect(shownAfter([item("b"), done], true).shown[1]).toBe(done);
+  expect(shownAfter([item("b"), done], true).items[1]).toBe(done);
+});
+
+it("puts what comes back between its neighbours", () => {
+  expect(shownAfter([item("b"), item("ab"), item("a")], true).ids).toEqual(["b", "ab", "a"]);
 });
 
 it("puts older pages behind", () => {

@@ -1,10 +1,11 @@
 import type { Dispatch, SetStateAction } from "react";
-import type { Generation } from "@/api/types";
+import type { Generation, Provider } from "@/api/types";
 import type { Selection } from "./selection";
 
 /** What the grid and the table take: the same list, looked at in two ways. */
 export interface ListProps {
   items: readonly Generation[];
+  providerOf: (name: string) => Provider | undefined;
   modelName: (id: string) => string;
   hrefOf: (id: string) => string;
   selection: Selection;

@@ -1,13 +1,15 @@
 import { type ReactNode, useMemo } from "react";
+import { Cost } from "@/components/generation/cost";
+import { Poster } from "@/components/generation/poster";
+import { StatusBadge } from "@/components/generation/status-badge";
 import { ProviderMark } from "@/components/provider-mark";
 import { Checkbox } from "@/components/ui/checkbox";
 import { cn } from "@/lib/cn";
 import { dateTime, duration } from "@/lib/format";
-import { costOf, nameOf } from "../words";
+import { nameOf } from "../words";
 import { AriaCell, AriaColumnHeader, AriaGrid, AriaRow, AriaRowGroup } from "./aria-grid";
 import { listKeys } from "./list-keys";
 import type { ListProps } from "./list-props";
-import { StatusMark } from "./status-mark";
 import { openedBy } from "./tile";
 import { useListFocus } from "./use-list-focus";
 import { usePicks } from "./use-picks";
@@ -103,29 +105,23 @@ export function ListTable(props: ListProps) {
                       openedBy(event, item.id, { onOpen: props.onOpen, onExtend })
                     }
                   >
-                    <span className="grid h-10 w-[4.5rem] shrink-0 place-items-center overflow-hidden rounded-md bg-sunken">
-                      {item.video?.poster_url && (
-                        <img
-                          src={item.video.poster_url}
-                          alt=""
-                          loading="lazy"
-                          decoding="async"
-                          className="size-full object-contain"
-                        />
-                      )}
-                    </span>
+                    <div className="h-10 w-18 shrink-0 overflow-hidden rounded-md">
+                      <Poster generation={item} alt="" shape="fill" />
+                    </div>
                     <span className="line-clamp-2 text-[13px] leading-4.5">{item.prompt}</span>
                   </a>
                 </Cell>
                 <Cell>
-                  <StatusMark generation={item} />
+                  <StatusBadge generation={item} />
                 </Cell>
                 <Cell className="flex items-center gap-2">
                   <ProviderMark name={item.provider} className="size-5 text-[10px]" />
                   <span className="truncate">{modelName}</span>
                 </Cell>
                 <Cell className="tabular">{item.video ? duration(item.video.duration) : "–"}</Cell>
-                <Cell className="tabular">{costOf(item)}</Cell>
+                <Cell>
+                  <Cost generation={item} />
+                </Cell>
                 <Cell className="tabular text-muted-foreground">{dateTime(item.created)}</Cell>
               </AriaRow>
             );

@@ -1,10 +1,10 @@
 import { type MouseEvent, memo } from "react";
-import type { Generation } from "@/api/types";
+import type { Generation, Provider } from "@/api/types";
+import { Cost } from "@/components/generation/cost";
 import { ProviderMark } from "@/components/provider-mark";
 import { Checkbox } from "@/components/ui/checkbox";
 import { cn } from "@/lib/cn";
-import { ago } from "@/lib/format";
-import { costOf, nameOf, STATUS_WORD } from "../words";
+import { nameOf } from "../words";
 import { TilePicture } from "./tile-picture";
 
 export interface TileActions {
@@ -16,6 +16,7 @@ export interface TileActions {
 
 interface TileProps extends TileActions {
   generation: Generation;
+  provider: Provider | undefined;
   modelName: string;
   href: string;
   isSelected: boolean;
@@ -28,6 +29,7 @@ interface TileProps extends TileActions {
 /** One generation in the grid: its picture, its prompt, and what it cost. */
 export const Tile = memo(function Tile({
   generation,
+  provider,
   modelName,
   href,
   isSelected,
@@ -52,20 +54,17 @@ export const Tile = memo(function Tile({
         onFocus={() => actions.onFocus(id)}
         onClick={(event) => openedBy(event, id, actions)}
       >
-        <TilePicture generation={generation} />
-        <span className="flex min-h-0 flex-1 flex-col gap-1.5 px-3 pt-2.5 pb-3">
-          <span className="line-clamp-2 min-h-9 text-[13px] leading-4.5">
+        <TilePicture generation={generation} provider={provider} />
+        <div className="flex min-h-0 flex-1 flex-col gap-1.5 px-3 pt-2.5 pb-3">
+          <div className="line-clamp-2 min-h-9 text-[13px] leading-4.5">
             {generation.prompt || <span className="text-muted-foreground">No prompt</span>}
-          </span>
-          <span className="mt-auto flex min-w-0 items-center gap-1.5 text-muted-foreground text-xs">
+          </div>
+          <div className="mt-auto flex min-w-0 items-center gap-1.5 text-muted-foreground text-xs">
             <ProviderMark name={generation.provider} className="size-4.5 rounded text-[9px]" />
             <span className="min-w-0 truncate">{modelName}</span>
-            <span className="tabular ml-auto shrink-0">{costOf(generation)}</span>
-            <span className="shrink-0" title={STATUS_WORD[generation.status]}>
-              · {ago(generation.created)}
-            </span>
-          </span>
-        </span>
+            <Cost generation={generation} className="ml-auto shrink-0" />
+          </div>
+        </div>
       </a>
       <span
         className={cn(

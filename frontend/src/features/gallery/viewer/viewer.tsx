@@ -1,25 +1,213 @@
 import { useQuery } from "@tanstack/react-query";
+import { ArrowLeftIcon, ChevronLeftIcon, ChevronRightIcon, XIcon } from "lucide-react";
+import { type ReactNode, useRef } from "react";
+import { ApiError } from "@/api/errors";
 import { generationQuery } from "@/api/queries/generations";
+import type { Generation, Provider } from "@/api/types";
 import { ApiProblem } from "@/components/api-problem";
-import { Dialog, DialogTitle, SheetContent } from "@/components/ui/dialog";
+import { StarButton } from "@/components/generation/star-button";
+import { StatusBadge } from "@/components/generation/status-badge";
+import { useLabels } from "@/components/generation/use-labels";
+import { Button } from "@/components/ui/button";
+import { Dialog, DialogPanel, DialogTitle } from "@/components/ui/dialog";
+import { Skeleton } from "@/components/ui/skeleton";
+import { count } from "@/lib/format";
+import { SHORTCUTS, type ShortcutId, useShortcut } from "@/lib/shortcuts";
+import { ViewerContent } from "./viewer-content";
 
-export function Viewer({ id, onClose }: { id: string; onClose: () => void }) {
-  const { data: generation, error, refetch } = useQuery(generationQuery(id));
+export interface Neighbours {
+  previous: string | undefined;
+  next: string | undefined;
+  /** Its place in the list, from 1; 0 when it is not in there. */
+  position: number;
+  total: number | null;
+}
+
+interface ViewerProps {
+  id: string;
+  providers: readonly Provider[];
+  neighbours: Neighbours;
+  onGo: (id: string) => void;
+  onClose: () => void;
+  on: {
+    reuse: (id: string) => void;
+    vary: (id: string) => void;
+    replaceKey: (provider: string) => void;
+    delete: (generation: Generation) => void;
+  };
+}
+
+/** Over the list, as a sheet that keeps the focus and gives it back. */
+export function ViewerSheet({ onReturn, ...props }: ViewerProps & { onReturn: () => void }) {
+  const panel = useRef<HTMLDivElement>(null);
   return (
-    <Dialog open onOpenChange={(open) => !open && onClose()}>
-      <SheetContent aria-describedby={undefined} className="max-w-5xl">
-        <DialogTitle>{generation?.prompt ?? "Generation"}</DialogTitle>
-        {error && <ApiProblem error={error} onRetry={() => void refetch()} />}
-        {generation?.video && (
-          // biome-ignore lint/a11y/useMediaCaption: the prompt above is its text.
-          <video
-            controls
-            src={generation.video.url}
-            poster={generation.video.poster_url ?? undefined}
-            className="max-h-[60dvh] w-full rounded-lg bg-black"
+    <Dialog open onOpenChange={(open) => !open && props.onClose()}>
+      <DialogPanel
+        ref={panel}
+        aria-describedby={undefined}
+        onOpenAutoFocus={(event) => {
+          // The panel itself, so that the keys act and nothing is pressed by chance.
+          event.preventDefault();
+          panel.current?.focus();
+        }}
+        onCloseAutoFocus={(event) => {
+          event.preventDefault();
+          onReturn();
+        }}
+      >
+        <ViewerFrame {...props} within={panel} isSheet />
+      </DialogPanel>
+    </Dialog>
+  );
+}
+
+/** By itself, where the address was opened without the list. */
+export function ViewerPage(props: ViewerProps) {
+  const page = useRef<HTMLDivElement>(null);
+  return (
+    <div ref={page} className="mx-auto w-full max-w-7xl">
+      <ViewerFrame {...props} within={page} isSheet={false} />
+    </div>
+  );
+}
+
+type ViewerFrameProps = ViewerProps & {
+  within: React.RefObject<HTMLDivElement | null>;
+  isSheet: boolean;
+};
+
+function ViewerFrame({
+  id,
+  providers,
+  neighbours,
+  onGo,
+  onClose,
+  on,
+  within,
+  isSheet,
+}: ViewerFrameProps) {
+  const { data: generation, error, isPending, refetch } = useQuery(generationQuery(id));
+  const labels = useLabels();
+  const { previous, next, position, total } = neighbours;
+  const provider = providers.find((one) => one.name === generation?.provider);
+  const scope = isSheet ? within : undefined;
+  useShortcut("previous", () => previous && onGo(previous), scope);
+  useShortcut("next", () => next && onGo(next), scope);
+  useShortcut("reuse", () => on.reuse(id), scope);
+  useShortcut("delete", () => generation && on.delete(generation), scope);
+  const title = generation?.prompt.slice(0, 120) || "Generation";
+
+  return (
+    <>
+      {!isSheet && <title>{`${title} · MediaRouter`}</title>}
+      <header className="sticky top-0 z-10 flex items-center gap-1 border-border border-b bg-surface/95 px-3 py-2 backdrop-blur sm:px-5">
+        {!isSheet && (
+          <Button variant="ghost" size="sm" className="-ml-1" onClick={onClose}>
+            <ArrowLeftIcon aria-hidden="true" />
+            Gallery
+          </Button>
+        )}
+        <Step id="previous" to={previous} onGo={onGo}>
+          <ChevronLeftIcon aria-hidden="true" />
+        </Step>
+        <Step id="next" to={next} onGo={onGo}>
+          <ChevronRightIcon aria-hidden="true" />
+        </Step>
+        {position > 0 && (
+          <p className="tabular ml-1 text-[13px] text-muted-foreground max-sm:hidden">
+            {count(position)}
+            {total !== null && ` of ${count(total)}`}
+          </p>
+        )}
+        <div className="ml-auto flex items-center gap-1">
+          {generation && <StatusBadge generation={generation} className="mr-1" />}
+          {generation && (
+            <StarButton
+              generation={generation}
+              className="size-9"
+              onToggle={() => labels.toggleStar(generation)}
+            />
+          )}
+          {isSheet && (
+            <Button
+              variant="ghost"
+              size="icon"
+              aria-label="Close"
+              title="Close (Escape)"
+              onClick={onClose}
+            >
+              <XIcon />
+            </Button>
+          )}
+        </div>
+      </header>
+      <div className="p-4 sm:p-6">
+        {isSheet ? (
+          <DialogTitle className="sr-only">{title}</DialogTitle>
+        ) : (
+          <h1 className="sr-only">{title}</h1>
+        )}
+        {isPending && <ViewerSkeleton />}
+        {error && !generation && <ViewerProblem error={error} onRetry={() => void refetch()} />}
+        {generation && (
+          <ViewerContent
+            key={id}
+            generation={generation}
+            provider={provider}
+            on={{
+              reuse: () => on.reuse(id),
+              vary: () => on.vary(id),
+              replaceKey: () => on.replaceKey(generation.provider),
+              delete: () => on.delete(generation),
+            }}
           />
         )}
-      </SheetContent>
-    </Dialog>
+      </div>
+    </>
+  );
+}
+
+interface StepProps {
+  id: Extract<ShortcutId, "previous" | "next">;
+  to: string | undefined;
+  onGo: (id: string) => void;
+  children: ReactNode;
+}
+
+function Step({ id, to, onGo, children }: StepProps) {
+  const { label } = SHORTCUTS[id];
+  return (
+    <Button
+      variant="ghost"
+      size="icon"
+      aria-label={label}
+      title={`${label} (${id === "previous" ? "←" : "→"})`}
+      aria-disabled={to === undefined}
+      onClick={() => to && onGo(to)}
+    >
+      {children}
+    </Button>
+  );
+}
+
+function ViewerProblem({ error, onRetry }: { error: Error; onRetry: () => void }) {
+  const isGone = error instanceof ApiError && error.status === 404;
+  return <ApiProblem error={error} {...(!isGone && { onRetry })} />;
+}
+
+function ViewerSkeleton() {
+  return (
+    <div
+      role="status"
+      aria-label="Loading the generation"
+      className="grid gap-8 lg:grid-cols-[minmax(0,1fr)_19rem]"
+    >
+      <div className="grid gap-4">
+        <Skeleton className="aspect-video rounded-xl" />
+        <Skeleton className="h-6 w-4/5" />
+        <Skeleton className="h-8 w-2/5" />
+      </div>
+      <Skeleton className="h-96 max-lg:hidden" />
+    </div>
   );
 }
