@@ -18,6 +18,7 @@ export const generationKeys = {
   lists: ["generations", "list"] as const,
   list: (filter: GenerationFilter) => [...generationKeys.lists, filter] as const,
   detail: (id: string) => ["generations", "detail", id] as const,
+  exchanges: (id: string) => ["generations", "exchanges", id] as const,
   timeline: (id: string) => ["generations", "timeline", id] as const,
 };
 
@@ -118,6 +119,15 @@ export function resolveGeneration(id: string, said: { job_id: string } | { not_s
   return body(
     api.POST("/v1/video/generations/{generation_id}/resolve", { ...one(id), body: said }),
   );
+}
+
+/** What was said to the vendor and what it answered, without secrets. */
+export function exchangesQuery(id: string) {
+  return queryOptions({
+    queryKey: generationKeys.exchanges(id),
+    queryFn: ({ signal }) =>
+      body(api.GET("/v1/video/generations/{generation_id}/exchanges", { ...one(id), signal })),
+  });
 }
 
 /** Every tag in use, with how many carry it. */
