@@ -29,7 +29,6 @@ from mediarouter.db.migrate import migrate
 from mediarouter.db.notices import Notices
 from mediarouter.db.session import Database
 from mediarouter.engine.embedded import EmbeddedRunner, lock_database
-from mediarouter.engine.fleet import FleetRunner
 from mediarouter.events.feed import LiveFeed
 from mediarouter.events.presenter import EventPresenter
 from mediarouter.generations import repository
@@ -259,6 +258,9 @@ def _runner(
     works: bool,
 ) -> JobRunner:
     if not settings.uses_sqlite:
+        # An installation on SQLite does not hold the queue's packages in memory.
+        from mediarouter.engine.fleet import FleetRunner
+
         return FleetRunner(
             db,
             settings.database_url,

@@ -8,10 +8,11 @@ import pytest
 from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, create_engine, text
 
 from mediarouter.config import Settings
-from mediarouter.db.migrate import alembic_config
+from mediarouter.db.migrate import alembic_config, newest_revision
 from mediarouter.db.tables import metadata
 
 PARAMS: dict[str, dict[str, Any]] = {
@@ -41,6 +42,12 @@ def test_the_migrations_make_what_the_models_say(connection: Connection) -> None
     )
 
     assert compare_metadata(context, metadata) == []
+
+
+def test_the_newest_revision_is_told_by_the_files_names() -> None:
+    scripts = ScriptDirectory.from_config(alembic_config())
+
+    assert scripts.get_heads() == [newest_revision()]
 
 
 def test_rows_of_the_first_schema_get_what_was_added(connection: Connection) -> None:

@@ -4,14 +4,17 @@ import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from importlib.resources import files
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from pydantic import ValidationError
 
 from mediarouter.catalog.schemas import ModelSpec, ProviderSpec
 from mediarouter.errors import InvalidRequestError, ModelRetiredError
+
+_DATA: Final = files("mediarouter.catalog").joinpath("data")
 
 
 class CatalogError(Exception):
@@ -47,25 +50,15 @@ class Catalog:
         A file of the same name changes the provider's own fields and adds or
         replaces models by id; a file of a new name adds a provider.
         """
-        sources = {
-            entry.name: tomllib.loads(entry.read_text("utf-8"))
-            for entry in files("mediarouter.catalog").joinpath("data").iterdir()
-            if entry.name.endswith(".toml")
-        }
+        specs = dict(_shipped())
         for path in sorted(overlay.glob("*.toml")) if overlay else ():
             try:
                 extra = tomllib.loads(path.read_text("utf-8"))
             except (OSError, ValueError) as error:
                 raise CatalogError(f"{path.name} cannot be read: {error}") from error
-            sources[path.name] = _overlay(sources.get(path.name, {}), extra)
-        providers = {}
-        for name, content in sorted(sources.items()):
-            try:
-                spec = ProviderSpec.model_validate(content)
-            except ValidationError as error:
-                raise CatalogError(f"{name} does not fit: {error}") from error
-            providers[spec.id] = spec
-        return cls(providers)
+            base = _read_shipped(path.name) if path.name in specs else {}
+            specs[path.name] = _validated(path.name, _overlay(base, extra))
+        return cls({spec.id: spec for _, spec in sorted(specs.items())})
 
     def all_models(self) -> Iterator[ResolvedModel]:
         for provider in self.providers.values():
@@ -180,6 +173,27 @@ class Catalog:
             param="model",
             allowed=[found.model.successor] if found.model.successor else None,
         )
+
+
+@cache
+def _shipped() -> Mapping[str, ProviderSpec]:
+    """Read what the package brings, by the files' names."""
+    return {
+        entry.name: _validated(entry.name, _read_shipped(entry.name))
+        for entry in _DATA.iterdir()
+        if entry.name.endswith(".toml")
+    }
+
+
+def _read_shipped(name: str) -> dict[str, Any]:
+    return tomllib.loads(_DATA.joinpath(name).read_text("utf-8"))
+
+
+def _validated(name: str, content: dict[str, Any]) -> ProviderSpec:
+    try:
+        return ProviderSpec.model_validate(content)
+    except ValidationError as error:
+        raise CatalogError(f"{name} does not fit: {error}") from error
 
 
 def _overlay(base: dict[str, Any], extra: dict[str, Any]) -> dict[str, Any]:

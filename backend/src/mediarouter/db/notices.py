@@ -11,7 +11,6 @@ import secrets
 from collections.abc import Awaitable, Callable
 from typing import Final
 
-import psycopg
 import structlog
 from sqlalchemy import text
 
@@ -70,6 +69,9 @@ class Notices:
             await asyncio.sleep(_RESTART_SECONDS)
 
     async def _listen(self) -> None:
+        # Not where SQLite needs no driver of PostgreSQL in memory.
+        import psycopg
+
         connection = await psycopg.AsyncConnection.connect(
             self._conninfo, autocommit=True
         )

@@ -30,6 +30,7 @@ import httpx2
 
 from mediarouter.kit.addresses import is_public
 from mediarouter.kit.allow_list import AllowList
+from mediarouter.kit.tls import tls_context
 
 Resolve = Callable[[str, int], Awaitable[Sequence[str]]]
 """Looks up the addresses of a host."""
@@ -87,7 +88,7 @@ class SafeHttp:
     ) -> None:
         """Prepare the client; raises `ValueError` for a malformed `allow` entry."""
         self._network = network = _VettedNetwork(AllowList(allow), resolve or _resolve)
-        context = ssl_context or httpx2.create_ssl_context()
+        context = ssl_context or tls_context()
         self.client = httpx2.AsyncClient(
             transport=_VettedTransport(network, context),
             headers={"user-agent": user_agent},

@@ -14,6 +14,7 @@ from mediarouter.db.session import Database
 from mediarouter.kit.clock import Now, utc_now
 from mediarouter.kit.crypto import SealedBox, SealError
 from mediarouter.kit.log import get_logger
+from mediarouter.kit.tls import tls_context
 from mediarouter.provider_keys.connections import connection_of
 from mediarouter.provider_keys.health import HealthBook
 from mediarouter.provider_keys.models import Status
@@ -94,9 +95,7 @@ class ProviderPool:
         self._classes = classes
         self._outside_http = outside_http
         self._transport = transport
-        # Reading the certificates takes long enough to stall the event loop, so it
-        # happens here, at start. SSL_CERT_FILE may name a company's own authorities.
-        self._tls = httpx2.create_ssl_context(trust_env=True)
+        self._tls = tls_context()
         self._now = now
         self.health = HealthBook(now)
         self._clients: dict[str, httpx2.AsyncClient] = {}
