@@ -36,6 +36,7 @@ async def test_a_good_key_is_stored(
         "submits_per_minute": None,
         "blocked_until": None,
         "account": None,
+        "running_generations": 0,
     }
     assert (await admin.get("/v1/keys")).json() == [found]
 

@@ -95,6 +95,7 @@ async def test_a_key_with_live_jobs_is_retired_and_erased_later(
 
     assert "when the jobs it started have ended" in deleted.json()["message"]
     assert listed["status"] == "revoked"
+    assert listed["running_generations"] == 1
     assert refused.status_code == 409
     assert checked.json()["valid"] is False
     assert checked.json()["status"] == "revoked"

@@ -37,7 +37,8 @@ async def create_provider_key(
     keys: ProviderKeys, caller: AdminCaller, body: ProviderKeyCreate
 ) -> ProviderKeyView:
     """The key is checked at the vendor with a free call before it is stored."""
-    return ProviderKeyView.of(await keys.create(caller.id, body))
+    key = await keys.create(caller.id, body)
+    return ProviderKeyView.of(key, await keys.load(key.id))
 
 
 @router.get("", operation_id="list_provider_keys", summary="List provider keys")
@@ -45,7 +46,10 @@ async def list_provider_keys(
     keys: ProviderKeys, _caller: AdminCaller
 ) -> list[ProviderKeyView]:
     """Oldest first. Deleted keys are listed while jobs they started still run."""
-    return [ProviderKeyView.of(key) for key in await keys.list_all()]
+    return [
+        ProviderKeyView.of(key, await keys.load(key.id))
+        for key in await keys.list_all()
+    ]
 
 
 @router.patch(
@@ -58,7 +62,8 @@ async def update_provider_key(
     keys: ProviderKeys, caller: AdminCaller, key_id: str, body: ProviderKeyUpdate
 ) -> ProviderKeyView:
     """Change limits or name, or replace the secret by a new one."""
-    return ProviderKeyView.of(await keys.update(caller.id, key_id, body))
+    key = await keys.update(caller.id, key_id, body)
+    return ProviderKeyView.of(key, await keys.load(key.id))
 
 
 @router.delete(

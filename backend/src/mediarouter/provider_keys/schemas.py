@@ -72,8 +72,11 @@ class ProviderKeyView(BaseModel):
     account: AccountView | None
     """Null where the vendor does not tell."""
 
+    running_generations: int
+    """Those that wait for this key or use it, counted up to a thousand."""
+
     @classmethod
-    def of(cls, key: ProviderKey) -> "ProviderKeyView":
+    def of(cls, key: ProviderKey, running: int) -> "ProviderKeyView":
         return cls(
             id=key.id,
             provider=key.provider,
@@ -88,6 +91,7 @@ class ProviderKeyView(BaseModel):
             submits_per_minute=key.submits_per_minute,
             blocked_until=key.blocked_until,
             account=AccountView.model_validate(key.account) if key.account else None,
+            running_generations=running,
         )
 
 

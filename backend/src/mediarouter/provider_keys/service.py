@@ -85,6 +85,11 @@ class ProviderKeyService:
         async with self._database.reading() as session:
             return await ProviderKeyRepository(session).sealed()
 
+    async def load(self, key_id: str) -> int:
+        """Count the generations that wait for a key or use it, up to a thousand."""
+        async with self._database.reading() as session:
+            return await ProviderKeyRepository(session).load(key_id)
+
     async def update(
         self, by: str, key_id: str, wish: ProviderKeyUpdate
     ) -> ProviderKey:

@@ -3,9 +3,10 @@ import { KeyRoundIcon } from "lucide-react";
 import { useState } from "react";
 import type { Provider, ProviderKey } from "@/api/types";
 import { Button } from "@/components/ui/button";
-import { ago, dateTime } from "@/lib/format";
+import { ago, dateTime, plural } from "@/lib/format";
 import { ConfirmDialog } from "../parts/confirm-dialog";
 import { InlineNote } from "../parts/inline-note";
+import { AccountBalance } from "./account-balance";
 import type { KeyActions } from "./key-actions";
 import { KeyForm } from "./key-form";
 import { KeyLimits } from "./key-limits";
@@ -14,13 +15,15 @@ import { KeyState } from "./key-state";
 interface KeyRowProps {
   value: ProviderKey;
   provider: Provider;
+  /** Whether the provider has no other. */
+  isLast: boolean;
   actions: KeyActions;
 }
 
 type Panel = "replace" | "edit" | "delete" | null;
 
 /** A stored key: how it is, and what can be done with it. */
-export function KeyRow({ value: key, provider, actions }: KeyRowProps) {
+export function KeyRow({ value: key, provider, isLast, actions }: KeyRowProps) {
   const [panel, setPanel] = useState<Panel>(null);
   const [saved, setSaved] = useState<string | null>(null);
   const check = useMutation({ mutationFn: () => actions.check(key.id) });
@@ -51,6 +54,10 @@ export function KeyRow({ value: key, provider, actions }: KeyRowProps) {
             <KeyState value={key} />
           </p>
           <KeyFacts value={key} />
+          <AccountBalance value={key.account} />
+          {key.status === "invalid" && key.status_note && (
+            <p className="text-[13px] text-danger">{key.status_note}</p>
+          )}
         </div>
         {!isDeleted && (
           <fieldset aria-label={label} className="flex flex-wrap gap-1 max-sm:-ml-2.5">
@@ -113,7 +120,23 @@ export function KeyRow({ value: key, provider, actions }: KeyRowProps) {
           onConfirm={() => actions.remove(key.id)}
           onClose={() => setPanel(null)}
         >
-          <p>New generations no longer use it. Jobs that it started are still read to their end.</p>
+          {key.running_generations > 0 ? (
+            <p>
+              <strong className="font-semibold">
+                {plural(key.running_generations, "running generation")}{" "}
+                {key.running_generations === 1 ? "uses" : "use"} this key.
+              </strong>{" "}
+              What the vendor works on is still read to its end; what waits needs another key.
+            </p>
+          ) : (
+            <p>Nothing uses it at the moment.</p>
+          )}
+          {isLast && (
+            <p>
+              It is the last key of {provider.display_name}: its models cannot be used until you add
+              another.
+            </p>
+          )}
         </ConfirmDialog>
       )}
     </li>
@@ -124,6 +147,7 @@ function KeyFacts({ value: key }: { value: ProviderKey }) {
   const facts = [
     key.last_used_at ? `Last used ${ago(key.last_used_at)}` : "Not used yet",
     key.last_validated && `checked ${ago(key.last_validated)}`,
+    key.running_generations > 0 && `${key.running_generations} running`,
     key.max_in_flight && `${key.max_in_flight} jobs at one time`,
     key.submits_per_minute && `${key.submits_per_minute} submits per minute`,
   ].filter(Boolean);

@@ -10,7 +10,7 @@ import { InlineNote } from "../parts/inline-note";
 import type { KeyActions } from "./key-actions";
 import { KeyForm } from "./key-form";
 import { KeyRow } from "./key-row";
-import { ProviderState } from "./provider-state";
+import { HealthNote, ProviderHealth } from "./provider-health";
 
 interface ProviderCardProps {
   provider: Provider;
@@ -37,15 +37,22 @@ export function ProviderCard(props: ProviderCardProps) {
           <div className="min-w-0 flex-1">
             <div className="flex min-h-9 flex-wrap items-center gap-x-3 gap-y-1">
               <h3 className="text-[15px]">{provider.display_name}</h3>
-              <ProviderState provider={provider} />
+              <ProviderHealth provider={provider} />
             </div>
+            <HealthNote provider={provider} />
             <ProviderLinks provider={provider} />
           </div>
         </div>
         {keys.length > 0 && (
           <ul className="divide-y divide-border border-border border-t">
             {keys.map((key) => (
-              <KeyRow key={key.id} value={key} provider={provider} actions={actions} />
+              <KeyRow
+                key={key.id}
+                value={key}
+                provider={provider}
+                isLast={keys.every(({ id, status }) => id === key.id || status !== "active")}
+                actions={actions}
+              />
             ))}
           </ul>
         )}
