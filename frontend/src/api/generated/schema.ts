@@ -2609,6 +2609,8 @@ export interface components {
             /** Blocked Until */
             blocked_until: string | null;
             account: components["schemas"]["AccountView"] | null;
+            /** Running Generations */
+            running_generations: number;
         };
         /** ProviderState */
         ProviderState: {

@@ -39,13 +39,16 @@ export function BottomBar() {
       className="fixed inset-x-0 bottom-0 z-30 border-border border-t bg-background/95 pb-[env(safe-area-inset-bottom)] backdrop-blur md:hidden"
     >
       <ul className="flex">
-        {PLACES.map(({ to, label, icon: Icon }) => (
+        {PLACES.map(({ to, label, icon: Icon, badge: Badge }) => (
           <li key={to} className="min-w-0 flex-1">
             <Link
               to={to}
               className="flex h-14 flex-col items-center justify-center gap-1 font-medium text-[11px] text-muted-foreground data-[status=active]:text-foreground [&[data-status=active]_svg]:text-primary"
             >
-              <Icon className="size-5" aria-hidden="true" />
+              <span className="relative">
+                <Icon className="size-5" aria-hidden="true" />
+                {Badge && <Badge />}
+              </span>
               <span className="max-w-full truncate px-1">{label}</span>
             </Link>
           </li>

@@ -5,6 +5,7 @@ import { useShortcut } from "@/lib/shortcuts";
 import { Announcer } from "../live/announcer";
 import { openFeed } from "../live/feed";
 import { useNotifier } from "../live/notifier";
+import { useKeyWatch } from "../live/use-key-watch";
 import { BottomBar, TopBar } from "./mobile-bars";
 import { PLACES } from "./navigation";
 import { closeOverlay, openPalette, openShortcuts, useOverlay } from "./overlays";
@@ -21,6 +22,7 @@ export function Shell({ children }: { children: ReactNode }) {
   const main = useFocusOnArrival();
   useEffect(() => openFeed(queryClient), [queryClient]);
   useNotifier();
+  useKeyWatch();
   useShortcut("palette", openPalette);
   useShortcut("help", openShortcuts);
 

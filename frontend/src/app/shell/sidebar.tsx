@@ -31,14 +31,17 @@ export function Sidebar({ onSearch }: { onSearch: () => void }) {
 
       <nav aria-label="Pages">
         <ul className="grid gap-0.5">
-          {PLACES.map(({ to, label, icon: Icon, shortcut }) => (
+          {PLACES.map(({ to, label, icon: Icon, shortcut, badge: Badge }) => (
             <li key={to}>
               <Link
                 to={to}
                 title={`${label} (${SHORTCUTS[shortcut].keys[0]})`}
                 className="flex h-9 items-center gap-2.5 rounded-md px-2.5 font-medium text-muted-foreground transition-colors hover:bg-hover hover:text-foreground data-[status=active]:bg-accent data-[status=active]:text-foreground max-lg:justify-center max-lg:px-0 [&[data-status=active]_svg]:text-primary"
               >
-                <Icon className="size-4.5" aria-hidden="true" />
+                <span className="relative">
+                  <Icon className="size-4.5" aria-hidden="true" />
+                  {Badge && <Badge />}
+                </span>
                 <span className="max-lg:sr-only">{label}</span>
               </Link>
             </li>

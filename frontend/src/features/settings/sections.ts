@@ -8,18 +8,21 @@ import {
   PlugIcon,
   WebhookIcon,
 } from "lucide-react";
+import type { ComponentType } from "react";
+import { KeyBadge } from "@/app/shell/key-badge";
 
 interface Section {
   to: `/settings/${"providers" | "api-keys" | "webhooks" | "aliases" | "storage" | "appearance" | "about"}`;
   label: string;
   icon: LucideIcon;
+  badge?: ComponentType;
   /** Left out of the navigation for members, who may not read it. */
   isForAdmins?: boolean;
 }
 
 /** The sub-pages, in the order of their navigation. */
 export const SECTIONS: readonly Section[] = [
-  { to: "/settings/providers", label: "Providers", icon: PlugIcon },
+  { to: "/settings/providers", label: "Providers", icon: PlugIcon, badge: KeyBadge },
   { to: "/settings/api-keys", label: "API keys", icon: KeyRoundIcon },
   { to: "/settings/webhooks", label: "Webhooks", icon: WebhookIcon },
   { to: "/settings/aliases", label: "Model aliases", icon: ArrowLeftRightIcon },

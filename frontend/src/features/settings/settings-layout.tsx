@@ -25,7 +25,7 @@ export function SettingsLayout({ isAdmin, pathname, children }: SettingsLayoutPr
           className="max-lg:-mx-4 max-lg:overflow-x-auto max-lg:border-border max-lg:border-b max-lg:px-4 max-lg:[scrollbar-width:none] sm:max-lg:-mx-6 sm:max-lg:px-6 lg:sticky lg:top-8"
         >
           <ul ref={list} className="flex gap-1 max-lg:w-max lg:flex-col">
-            {shown.map(({ to, label, icon: Icon }) => (
+            {shown.map(({ to, label, icon: Icon, badge: Badge }) => (
               <li key={to}>
                 <Link
                   to={to}
@@ -33,6 +33,11 @@ export function SettingsLayout({ isAdmin, pathname, children }: SettingsLayoutPr
                 >
                   <Icon className="size-4 max-sm:hidden" aria-hidden="true" />
                   {label}
+                  {Badge && (
+                    <span className="empty:hidden *:static *:block">
+                      <Badge />
+                    </span>
+                  )}
                 </Link>
               </li>
             ))}

@@ -87,7 +87,7 @@ export function KeyForm(props: KeyFormProps) {
           </Button>
         </div>
         <p className="min-w-0 flex-1 basis-56 text-muted-foreground text-xs">
-          A free call to the vendor tells whether it works. It is never shown again.
+          Tried with a free call to the vendor, then stored encrypted and never shown again.
         </p>
       </div>
     </form>

@@ -126,7 +126,8 @@ export function KeyRow({ value: key, provider, isLast, actions }: KeyRowProps) {
                 {plural(key.running_generations, "running generation")}{" "}
                 {key.running_generations === 1 ? "uses" : "use"} this key.
               </strong>{" "}
-              What the vendor works on is still read to its end; what waits needs another key.
+              What the vendor works on is still read to its end; what was not sent yet fails, at no
+              cost.
             </p>
           ) : (
             <p>Nothing uses it at the moment.</p>

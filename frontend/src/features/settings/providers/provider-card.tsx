@@ -109,7 +109,9 @@ function ProviderLinks({ provider }: { provider: Provider }) {
           search={{ q: provider.name }}
           className="inline-flex min-h-6 items-center rounded-sm underline-offset-4 hover:text-foreground hover:underline"
         >
-          {plural(provider.models.length, "model")}
+          {provider.models.length === 0 && provider.accepts_unlisted_models
+            ? "Any model of your server"
+            : plural(provider.models.length, "model")}
         </Link>
       </li>
       {provider.website && (
