@@ -6,7 +6,12 @@ from typing import Any
 from sqlalchemy import Result, Row, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from mediarouter.generations.models import Attempt, Generation, GenerationEvent
+from mediarouter.generations.models import (
+    Attempt,
+    Generation,
+    GenerationEvent,
+    VendorExchange,
+)
 from mediarouter.webhooks.models import WebhookEvent
 
 _AS_IS: Mapping[str, Any] = {"synchronize_session": False}
@@ -72,6 +77,28 @@ async def rewrite_line(
         update(GenerationEvent)
         .where(GenerationEvent.id == line_id)
         .values(data=data)
+        .execution_options(**_AS_IS)
+    )
+
+
+async def exchanges_of(session: AsyncSession, generation_id: str) -> Sequence[Row[Any]]:
+    found: Result[Any] = await session.execute(
+        select(
+            VendorExchange.id,
+            VendorExchange.request_body,
+            VendorExchange.response_body,
+        ).where(VendorExchange.generation_id == generation_id)
+    )
+    return found.all()
+
+
+async def rewrite_exchange(
+    session: AsyncSession, exchange_id: int, **values: Any
+) -> None:
+    await session.execute(
+        update(VendorExchange)
+        .where(VendorExchange.id == exchange_id)
+        .values(**values)
         .execution_options(**_AS_IS)
     )
 

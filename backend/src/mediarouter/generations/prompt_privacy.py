@@ -84,10 +84,17 @@ class PromptPrivacy:
             data = _without(words, line.data)
             if data != line.data:
                 await prompt_copies.rewrite_line(session, line.id, data)
+        for call in await prompt_copies.exchanges_of(session, generation_id):
+            await prompt_copies.rewrite_exchange(
+                session,
+                call.id,
+                request_body=_without_in(words, call.request_body, is_ascii=True),
+                response_body=_without_in(words, call.response_body, is_ascii=True),
+            )
         for event in await prompt_copies.webhook_events_of(session, generation_id):
-            body = _without(words, json.loads(event.payload))
-            payload = json.dumps(body, ensure_ascii=False, separators=(",", ":"))
-            await prompt_copies.rewrite_webhook_event(session, event.id, payload)
+            await prompt_copies.rewrite_webhook_event(
+                session, event.id, _without_in(words, event.payload)
+            )
 
 
 def _without(words: Mapping[str, str], value: Any) -> Any:
@@ -104,6 +111,12 @@ def _without(words: Mapping[str, str], value: Any) -> Any:
         if len(text) >= _EXACT_BELOW:
             value = value.replace(text, hashed)
     return value
+
+
+def _without_in(words: Mapping[str, str], text: str, *, is_ascii: bool = False) -> str:
+    """Do the same in a JSON text."""
+    cleaned = _without(words, json.loads(text))
+    return json.dumps(cleaned, ensure_ascii=is_ascii, separators=(",", ":"))
 
 
 def _prose(value: Any) -> Iterator[str]:
