@@ -17,7 +17,7 @@ from mediarouter.db.tables import metadata
 
 PARAMS: dict[str, dict[str, Any]] = {
     "text": {"inputs": {}, "duration": 5},
-    "image": {"inputs": {"image": {"asset": "asset_1"}}},
+    "image": {"inputs": {"image": {"asset_id": "asset_1"}}},
     "video": {"inputs": {}, "source": {"operation": "remix"}},
 }
 
@@ -53,6 +53,7 @@ def test_the_newest_revision_is_told_by_the_files_names() -> None:
 def test_rows_of_the_first_schema_get_what_was_added(connection: Connection) -> None:
     command.downgrade(alembic_config(connection), "0001")
     connection.execute(_CALLER)
+    connection.execute(_IMAGE)
     for kind, params in PARAMS.items():
         connection.execute(_ROW, {"id": kind, "params": json.dumps(params)})
 
@@ -62,11 +63,18 @@ def test_rows_of_the_first_schema_get_what_was_added(connection: Connection) -> 
     assert {(row.id, row.input_kind, bool(row.starred)) for row in found} == {
         (kind, kind, False) for kind in PARAMS
     }
+    uses = connection.execute(text("SELECT asset_id, generation_id FROM asset_uses"))
+    assert [tuple(use) for use in uses] == [("asset_1", "image")]
 
 
 _CALLER = text(
     "INSERT INTO api_keys (id, name, role, token_hash, secret_id, preview, created_at)"
     " VALUES ('key_1', 'a', 'admin', 'h', 's', 'p', '2026-11-20 12:00:00')"
+)
+_IMAGE = text(
+    "INSERT INTO assets (id, api_key_id, kind, storage_key, content_type, bytes,"
+    " sha256, created_at) VALUES ('asset_1', 'key_1', 'image', 'uploads/asset_1.png',"
+    " 'image/png', 1, 's', '2026-11-20 12:00:00')"
 )
 _ROW = text(
     "INSERT INTO generations (id, api_key_id, stage, epoch, provider, model,"

@@ -266,12 +266,24 @@ async def read_asset_content(
     summary="Delete an uploaded image",
     responses={
         **_NO_ASSET,
-        409: {"model": ErrorEnvelope, "description": "It belongs to a generation."},
+        409: {
+            "model": ErrorEnvelope,
+            "description": "It belongs to a generation, or some were made from it.",
+        },
     },
 )
 async def delete_asset(
-    request: Request, caller: CurrentCaller, asset_id: AssetId
+    request: Request,
+    caller: CurrentCaller,
+    asset_id: AssetId,
+    force: Annotated[
+        bool, Query(description="Also when generations were made from it.")
+    ] = False,
 ) -> AssetDeleted:
-    """A generation still waiting to be sent with it fails, and costs nothing."""
-    await _assets(request).delete(_visible_to(caller), asset_id)
+    """Refused as `asset_in_use` while generations that were made from it are kept.
+
+    With `force` they stay and cannot be made again from it; one that still waits to
+    be sent with it fails, and costs nothing.
+    """
+    await _assets(request).delete(_visible_to(caller), asset_id, force=force)
     return AssetDeleted(id=asset_id)

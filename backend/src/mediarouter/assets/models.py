@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Final
 
-from sqlalchemy import BigInteger, ForeignKey, Index, text
+from sqlalchemy import BigInteger, ForeignKey, Index, false, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from mediarouter.db.base import Base
@@ -55,5 +55,21 @@ class Asset(Base):
     purpose: Mapped[str | None]
     """Both as the caller gave them, of an image uploaded as a file."""
 
+    is_inline: Mapped[bool] = mapped_column(default=False, server_default=false())
+    """Of an image that came within a request only: it goes with the last generation
+    that was made from it."""
+
     created_at: Mapped[datetime]
     deleted_at: Mapped[datetime | None]
+
+
+class AssetUse(Base):
+    """An input image of a generation that has not been purged."""
+
+    __tablename__ = "asset_uses"
+    __table_args__ = (Index("ix_asset_uses_generation", "generation_id"),)
+
+    asset_id: Mapped[str] = mapped_column(ForeignKey("assets.id"), primary_key=True)
+    generation_id: Mapped[str] = mapped_column(
+        ForeignKey("generations.id"), primary_key=True
+    )

@@ -157,3 +157,10 @@ async def mark_deleted(
         .where(Asset.id.in_(asset_ids), Asset.deleted_at.is_(None))
         .values(deleted_at=now)
     )
+
+
+async def keep_inline(session: AsyncSession, asset_id: str) -> None:
+    """Keep an image for itself, that was kept for generations only."""
+    await session.execute(
+        update(Asset).where(Asset.id == asset_id).values(is_inline=False)
+    )

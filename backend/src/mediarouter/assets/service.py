@@ -2,7 +2,7 @@
 
 import asyncio
 import hashlib
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Collection, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Final
@@ -10,7 +10,7 @@ from typing import Final
 import httpx2
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from mediarouter.assets import repository
+from mediarouter.assets import repository, uses
 from mediarouter.assets.collected import CollectedVideo, sheet_key
 from mediarouter.assets.collector import VideoCollector
 from mediarouter.assets.frame import take_frame
@@ -167,11 +167,16 @@ class AssetService:
         await self._videos.remove(generation_id)
         async with self._db.transaction() as session:
             files = await repository.of_generations(session, [generation_id])
+            images = await uses.only_used_by(session, generation_id)
             await repository.mark_deleted(
-                session, [file.id for file in files], self._now()
+                session, [file.id for file in (*files, *images)], self._now()
             )
         # A sheet may have been drawn since the files were removed; now none can be.
         await self.store.delete(sheet_key(generation_id))
+        for image in images:
+            await self.store.delete(image.storage_key)
+        async with self._db.transaction() as session:
+            await uses.forget_uses(session, generation_id)
 
     async def sweep_scratch(self, older_than: timedelta) -> int:
         """Remove what dead downloads have left behind; gives how many files."""
@@ -180,19 +185,37 @@ class AssetService:
     # Input images
 
     async def store_image(
-        self, api_key_id: str, data: bytes, param: str = "image"
+        self,
+        api_key_id: str,
+        data: bytes,
+        param: str = "image",
+        *,
+        is_inline: bool = False,
+        used_by: str | None = None,
     ) -> Asset:
         """Check and keep an image; the same one of the same caller is kept once.
 
-        Raises `InvalidRequestError` and `PayloadTooLargeError`.
+        An inline one goes with the last generation that was made from it; `used_by`
+        names the first. Raises `InvalidRequestError` and `PayloadTooLargeError`.
         """
         info = await self.inspect(data, param)
         sha256 = await asyncio.to_thread(lambda: hashlib.sha256(data).hexdigest())
         async with self._db.reading() as session:
             earlier = await repository.same_image(session, api_key_id, sha256)
         if earlier is not None and await self.store.stat(earlier.storage_key):
+            if earlier.is_inline and not is_inline:
+                async with self._db.transaction() as session:
+                    await repository.keep_inline(session, earlier.id)
             return earlier
-        return await self._keep(self._image(api_key_id, info, len(data), sha256), data)
+        asset = self._image(api_key_id, info, len(data), sha256)
+        asset.is_inline = is_inline
+        return await self._keep(asset, data, used_by)
+
+    async def note_uses(
+        self, session: AsyncSession, pairs: Collection[tuple[str, str]]
+    ) -> None:
+        """Remember which images (first) generations (second) are made from."""
+        await uses.add_uses(session, pairs)
 
     async def store_file(self, api_key_id: str, sent: Upload) -> Asset:
         """Check and keep an image as a file of its own, known already or not.
@@ -206,10 +229,15 @@ class AssetService:
         asset.purpose = sent.purpose
         return await self._keep(asset, sent.data)
 
-    async def _keep(self, asset: Asset, data: bytes) -> Asset:
+    async def _keep(
+        self, asset: Asset, data: bytes, used_by: str | None = None
+    ) -> Asset:
         await write_file(self.store, asset.storage_key, data)
         async with self._db.transaction() as session:
             session.add(asset)
+            await session.flush()
+            if used_by is not None:
+                await uses.add_uses(session, [(asset.id, used_by)])
         return asset
 
     async def inspect(self, data: bytes, param: str = "image") -> ImageInfo:
@@ -316,20 +344,32 @@ class AssetService:
             )
         return found[:limit], len(found) > limit
 
-    async def delete(self, visible_to: str | None, asset_id: str) -> None:
+    async def delete(
+        self, visible_to: str | None, asset_id: str, *, force: bool = False
+    ) -> None:
         """Remove an uploaded image.
 
-        A generation that still waits to be sent with it will fail, unbilled. Raises
-        `ConflictError` for a generation's own files.
+        Raises `ConflictError` for a generation's own files, and without `force` for
+        an image that generations were made from. With it, one that still waits to be
+        sent fails, unbilled, and none can be made again from it.
         """
         asset = await self.get(visible_to, asset_id)
         if asset.generation_id is not None:
             raise ConflictError(
                 f"`{asset_id}` belongs to `{asset.generation_id}`; delete that instead."
             )
-        await self.store.delete(asset.storage_key)
         async with self._db.transaction() as session:
-            await repository.mark_deleted(session, [asset.id], self._now())
+            count = 0 if force else await uses.count_uses(session, asset.id)
+            if count == 0:
+                await repository.mark_deleted(session, [asset.id], self._now())
+        if count:
+            raise ConflictError(
+                f"{count} of your generations were made from `{asset_id}`. Delete those"
+                " first, or send `force=true`: then none of them can be made again from"
+                " it, and one that still waits to be sent fails, unbilled.",
+                code="asset_in_use",
+            )
+        await self.store.delete(asset.storage_key)
 
 
 def _no_image(asset_id: str, param: str) -> InvalidRequestError:

@@ -27,7 +27,7 @@ from mediarouter.errors import (
 from mediarouter.generations import idempotency, repository
 from mediarouter.generations.derive import Source
 from mediarouter.generations.event_log import add_events, event
-from mediarouter.generations.image_inputs import ImageInputs
+from mediarouter.generations.image_inputs import ImageInputs, asset_ids
 from mediarouter.generations.models import Generation, IdempotencyKey, Stage
 from mediarouter.generations.schemas import GenerationRequest
 from mediarouter.generations.tools import Tools
@@ -225,6 +225,14 @@ class Acceptor:
             return used
         open_ids, limit_keys = await self._assign(session, fresh)
         await repository.add(session, [one.values for one in fresh])
+        await self._tools.assets.note_uses(
+            session,
+            [
+                (asset_id, one.values["id"])
+                for one in fresh
+                for asset_id in asset_ids(one.values["params"]["inputs"])
+            ],
+        )
         await add_events(
             session,
             [

@@ -1,5 +1,6 @@
 """Accepts the images of a request: checks what can be checked before any money."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from mediarouter.assets.images import parse_data_url
@@ -73,8 +74,17 @@ class ImageInputs:
     ) -> dict[str, str]:
         if isinstance(found, dict):
             return found
-        asset = await self._assets.store_image(caller_id, found, param)
+        asset = await self._assets.store_image(caller_id, found, param, is_inline=True)
         return {"asset_id": asset.id}
+
+
+def asset_ids(inputs: Mapping[str, Any]) -> set[str]:
+    """Name the assets among the accepted images."""
+    images = [
+        *inputs.get("reference_images", ()),
+        *(inputs[name] for name in ("image", "last_frame") if name in inputs),
+    ]
+    return {image["asset_id"] for image in images if "asset_id" in image}
 
 
 def check_image(

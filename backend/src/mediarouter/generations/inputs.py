@@ -70,7 +70,7 @@ async def _load(
         data, asset = await assets.read_image(source["asset_id"])
     else:
         fetched = await assets.fetch_image(source["url"], param)
-        asset = await assets.store_image(row.api_key_id, fetched, param)
+        asset = await assets.store_image(row.api_key_id, fetched, param, is_inline=True)
         data = fetched
     return MediaInput(
         data=data,

@@ -142,6 +142,8 @@ def shown_params(params: Mapping[str, Any]) -> dict[str, Any]:
     source = params.get("source")
     if source is not None:
         shown["source"] = {name: source[name] for name in _SOURCE_SHOWN}
+    if params.get("webhook_url") is not None:
+        shown["webhook_url"] = params["webhook_url"]
     return {**shown, **params.get("inputs", {})}
 
 

@@ -122,7 +122,7 @@ async def read_file_content(
 @router.delete("/{file_id}")
 async def delete_file(service: Service, asset: FoundFile) -> FileDeleted:
     """Delete a file. A video still waiting to be sent with it fails, unbilled."""
-    await service.delete(None, asset.id)
+    await service.delete(None, asset.id, force=True)
     return FileDeleted(id=with_prefix("file", asset.id))
 
 

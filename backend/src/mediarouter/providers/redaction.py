@@ -19,7 +19,7 @@ HIDDEN: Final = "…"
 _MOST_CHARS: Final = 16_000
 _MOST_CHARS_OF_ONE: Final = 4_000
 _SHORTEST_SECRET: Final = 8
-_SHORTEST_PART: Final = 16
+_SHORTEST_PART: Final = 8
 """A shorter text is only looked for as a whole: `a` stands in every word."""
 
 _SECRET_NAMES: Final = re.compile(
