@@ -779,7 +779,10 @@ export interface paths {
         post?: never;
         /**
          * Delete an uploaded image
-         * @description A generation still waiting to be sent with it fails, and costs nothing.
+         * @description Refused as `asset_in_use` while generations that were made from it are kept.
+         *
+         *     With `force` they stay and cannot be made again from it; one that still waits to
+         *     be sent with it fails, and costs nothing.
          */
         delete: operations["delete_asset"];
         options?: never;
@@ -7936,7 +7939,10 @@ export interface operations {
     };
     delete_asset: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Also when generations were made from it. */
+                force?: boolean;
+            };
             header?: never;
             path: {
                 asset_id: string;
@@ -7990,7 +7996,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorEnvelope"];
                 };
             };
-            /** @description It belongs to a generation. */
+            /** @description It belongs to a generation, or some were made from it. */
             409: {
                 headers: {
                     [name: string]: unknown;
