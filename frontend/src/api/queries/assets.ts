@@ -12,3 +12,21 @@ export function assetQuery(id: string) {
     staleTime: Number.POSITIVE_INFINITY,
   });
 }
+/** Where the file of an asset can be shown from. */
+export function assetContentUrl(id: string) {
+  return `/v1/assets/${encodeURIComponent(id)}/content`;
+}
+
+export function uploadImage(file: Blob) {
+  return body(
+    api.POST("/v1/assets", {
+      // The document describes the form; the file goes as it is.
+      body: { file: "" },
+      bodySerializer: () => {
+        const form = new FormData();
+        form.append("file", file);
+        return form;
+      },
+    }),
+  );
+}
