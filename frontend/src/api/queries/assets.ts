@@ -30,3 +30,13 @@ export function uploadImage(file: Blob) {
     }),
   );
 }
+
+/** A picture of a finished video, as an image that a request can begin with. */
+export function takeFrame(generationId: string, at: "first" | "last") {
+  return body(
+    api.POST("/v1/video/generations/{generation_id}/frame", {
+      params: { path: { generation_id: generationId } },
+      body: { at },
+    }),
+  );
+}

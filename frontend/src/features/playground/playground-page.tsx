@@ -17,22 +17,36 @@ import { asPending, useSubmit } from "./use-submit";
 interface PlaygroundPageProps {
   search: PlaygroundSearch;
   onSearch: OnSearch;
+  /** Leads to where the key of a provider is given, and back afterwards. */
+  onNeedKey: (provider: Provider | null) => void;
 }
 
-export function PlaygroundPage({ search, onSearch }: PlaygroundPageProps) {
+export function PlaygroundPage({ search, onSearch, onNeedKey }: PlaygroundPageProps) {
   const providers = useQuery(providersQuery);
   return (
     <div className="grid lg:grid-cols-[26rem_minmax(0,1fr)] xl:grid-cols-[28rem_minmax(0,1fr)]">
       <div className="border-border px-4 pt-6 sm:px-6 lg:sticky lg:top-0 lg:h-dvh lg:overflow-y-auto lg:border-r">
         {providers.data ? (
-          <Compose providers={providers.data} search={search} onSearch={onSearch} />
+          <Compose
+            providers={providers.data}
+            search={search}
+            onSearch={onSearch}
+            onNeedKey={onNeedKey}
+          />
         ) : providers.isError ? (
           <ApiProblem error={providers.error} onRetry={() => void providers.refetch()} />
         ) : (
           <ComposeSkeleton />
         )}
       </div>
-      <ResultsPanel providers={providers.data} />
+      <ResultsPanel
+        providers={providers.data}
+        compare={search.compare}
+        onCompare={(ids) =>
+          onSearch({ ...search, compare: ids.join(",") || undefined }, { replace: false })
+        }
+        onNeedKey={onNeedKey}
+      />
     </div>
   );
 }
@@ -41,7 +55,7 @@ interface ComposeProps extends PlaygroundPageProps {
   providers: readonly Provider[];
 }
 
-function Compose({ providers, search, onSearch }: ComposeProps) {
+function Compose({ providers, search, onSearch, onNeedKey }: ComposeProps) {
   useAddress(providers, search, onSearch);
   const { send, isSending } = useSubmit();
   const [refusal, setRefusal] = useState<Error | null>(null);
@@ -71,7 +85,7 @@ function Compose({ providers, search, onSearch }: ComposeProps) {
       problem={refusal && <ApiProblem error={refusal} />}
       onEdit={() => setRefusal(null)}
       onGenerate={(entries) => void generate(entries)}
-      onNeedKey={() => window.location.assign("/settings/providers")}
+      onNeedKey={onNeedKey}
     />
   );
 }

@@ -1,4 +1,4 @@
-import { createFileRoute } from "@tanstack/react-router";
+import { createFileRoute, useRouter } from "@tanstack/react-router";
 import { providersQuery } from "@/api/queries/models";
 import { playgroundSearch } from "@/features/playground/address";
 import { PlaygroundPage } from "@/features/playground/playground-page";
@@ -14,10 +14,17 @@ export const Route = createFileRoute("/_app/playground")({
 function PlaygroundRoute() {
   const search = Route.useSearch();
   const navigate = Route.useNavigate();
+  const router = useRouter();
   return (
     <PlaygroundPage
       search={search}
       onSearch={(next, how) => void navigate({ search: next, resetScroll: false, ...how })}
+      onNeedKey={(provider) =>
+        void navigate({
+          to: "/settings/providers",
+          search: { provider: provider?.name, back: router.state.location.href },
+        })
+      }
     />
   );
 }

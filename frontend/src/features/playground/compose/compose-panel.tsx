@@ -12,12 +12,14 @@ import type { Issue } from "../form/issues";
 import { quoteOf, totalOf } from "../form/quote";
 import { ComparedModels } from "./compared-models";
 import { GenerateBar } from "./generate-bar";
+import { ImageFields } from "./image-fields";
 import { fieldId, IssueText, type Remedied } from "./issue-text";
 import { ModelPicker } from "./model-picker";
 import { ChangeNotice, IgnoredNotice } from "./notices";
 import { hasOptions, OptionFields } from "./option-fields";
 import { PromptField } from "./prompt-field";
 import { SettingFields } from "./setting-fields";
+import { usePasteImage } from "./use-paste-image";
 
 interface ComposePanelProps {
   providers: readonly Provider[];
@@ -76,6 +78,8 @@ export function ComposePanel({
     if (!isSending) generate();
   }
 
+  const paste = usePasteImage(first?.found.model, draft, change);
+
   const issueOf = (param: string): Remedied | undefined => {
     if (refused?.param === param) return refused;
     const issue = first?.issues.find((one) => one.param === param);
@@ -98,6 +102,7 @@ export function ComposePanel({
       className="grid content-start gap-5"
       onSubmit={(event) => event.preventDefault()}
       onKeyDown={onKeyDown}
+      onPaste={paste.onPaste}
     >
       <header className="flex items-center justify-between gap-2">
         <h1 className="text-xl">Playground</h1>
@@ -114,6 +119,10 @@ export function ComposePanel({
         issue={issueOf("prompt")}
         onChange={(prompt) => change({ prompt })}
       />
+
+      {first && (
+        <ImageFields model={first.found.model} draft={draft} issueOf={issueOf} onChange={change} />
+      )}
 
       <div className="grid gap-2">
         <ModelPicker
@@ -172,7 +181,12 @@ export function ComposePanel({
         </>
       )}
 
-      <div className="z-10 -mx-4 grid gap-3 border-border border-t bg-background/95 px-4 py-3 backdrop-blur sm:-mx-6 sm:px-6 [@media(min-height:36rem)]:sticky [@media(min-height:36rem)]:bottom-0 max-md:[@media(min-height:36rem)]:bottom-[calc(3.5rem+env(safe-area-inset-bottom))]">
+      <div className="z-10 -mx-4 grid gap-3 border-border border-t bg-background px-4 py-3 sm:-mx-6 sm:px-6 [@media(min-height:36rem)]:sticky [@media(min-height:36rem)]:bottom-0 max-md:[@media(min-height:36rem)]:bottom-[calc(3.5rem+env(safe-area-inset-bottom))]">
+        {paste.error && (
+          <p role="alert" className="font-medium text-[13px] text-danger">
+            {paste.error}
+          </p>
+        )}
         {problem}
         <IgnoredNotice
           models={entries.map(({ found }) => found.model)}

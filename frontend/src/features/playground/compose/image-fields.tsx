@@ -23,7 +23,7 @@ export function ImageFields({ model, draft, issueOf, onChange }: FieldsProps) {
     onChange({ reference_images: references.toSpliced(at, 1, ...(image ? [image] : [])) });
 
   return (
-    <div role="group" aria-label="Images" className="grid gap-2">
+    <fieldset aria-label="Images" className="grid min-w-0 gap-2">
       <div className="flex flex-wrap gap-2">
         {shows.image && (
           <ImageSlot
@@ -81,7 +81,7 @@ export function ImageFields({ model, draft, issueOf, onChange }: FieldsProps) {
       {references.map((image, at) => (
         <IssueText key={image.source} issue={issueOf(`reference_images[${at}]`)} />
       ))}
-    </div>
+    </fieldset>
   );
 }
 

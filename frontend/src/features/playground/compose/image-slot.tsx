@@ -57,9 +57,8 @@ export function ImageSlot({ param, label, model, image, ratio, onChange }: Image
   }
 
   return (
-    <div className="grid min-w-0 content-start gap-1">
-      <div
-        role="group"
+    <div className="grid w-fit min-w-0 content-start gap-1">
+      <fieldset
         aria-label={label}
         data-slot="image"
         onDragOver={(event) => {
@@ -113,7 +112,7 @@ export function ImageSlot({ param, label, model, image, ratio, onChange }: Image
             </DropdownMenuContent>
           </DropdownMenu>
         )}
-      </div>
+      </fieldset>
       {upload.error && (
         <p role="alert" className="max-w-60 font-medium text-danger text-xs">
           {upload.error}
@@ -177,7 +176,7 @@ function Filled({ label, image, ratio, onCrop, onRemove }: FilledProps): ReactNo
   const isWorthIt = isOtherShape(image, ratio) || image.cutFrom !== undefined;
   return (
     <div
-      className="relative h-full min-w-20 max-w-56 overflow-hidden rounded-lg border border-border bg-sunken"
+      className="relative h-22 min-w-20 max-w-56 overflow-hidden rounded-lg border border-border bg-sunken"
       style={{ aspectRatio: ratio ?? own }}
     >
       <Picture label={label} image={image} />
@@ -216,7 +215,7 @@ function Picture({ label, image }: { label: string; image: InputImage }) {
     <img
       src={assetContentUrl(image.source)}
       alt={label}
-      className="size-full object-cover"
+      className="absolute inset-0 size-full object-cover"
       draggable={false}
     />
   );

@@ -8,7 +8,7 @@ const TYPES = ["image/png", "image/jpeg", "image/webp"];
 export const ACCEPTED = TYPES.join(",");
 
 /** Takes an image in: looked at here first, then kept by the gateway. */
-export function useUpload(model: Model, onDone: (image: InputImage) => void) {
+export function useUpload(model: Model | undefined, onDone: (image: InputImage) => void) {
   const [isUploading, setIsUploading] = useState(false);
   const [error, setError] = useState<string | null>(null);
 
@@ -30,9 +30,9 @@ export function useUpload(model: Model, onDone: (image: InputImage) => void) {
   return { take, isUploading, error, clearError: () => setError(null) };
 }
 
-function refusalOf(file: Blob, model: Model) {
+function refusalOf(file: Blob, model: Model | undefined) {
   if (!TYPES.includes(file.type)) return "Only PNG, JPEG and WebP images can be used.";
-  if (file.size <= model.image_max_bytes) return null;
+  if (!model || file.size <= model.image_max_bytes) return null;
   return `This image has ${bytes(file.size)}; ${model.name} takes ${bytes(model.image_max_bytes)}.`;
 }
 

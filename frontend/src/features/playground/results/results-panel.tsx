@@ -1,82 +1,104 @@
-import { ClapperboardIcon } from "lucide-react";
+import { Link } from "@tanstack/react-router";
+import { ArrowRightIcon } from "lucide-react";
 import { isRunning } from "@/api/queries/generations";
-import type { Generation, Provider } from "@/api/types";
+import type { Provider } from "@/api/types";
 import { ApiProblem } from "@/components/api-problem";
-import { EmptyState } from "@/components/empty-state";
-import { Card } from "@/components/ui/card";
 import { Skeleton } from "@/components/ui/skeleton";
+import { CompareView } from "./compare-view";
+import { comparedIds, toggled } from "./compared-ids";
+import { FirstRun } from "./first-run";
 import { PendingList } from "./pending-list";
+import { RecentCard } from "./recent-card";
+import { useCardActs } from "./use-card-acts";
 import { useRecent } from "./use-recent";
 
 interface ResultsPanelProps {
   providers: readonly Provider[] | undefined;
+  /** `gen_a,gen_b` of the address. */
+  compare: string | undefined;
+  onCompare: (ids: readonly string[]) => void;
+  onNeedKey: (provider: Provider | null) => void;
 }
 
-/** What runs and what was made, newest first. */
-export function ResultsPanel({ providers: _ }: ResultsPanelProps) {
+const NONE: readonly Provider[] = [];
+const GRID = "grid grid-cols-[repeat(auto-fill,minmax(min(17rem,100%),1fr))] gap-4";
+
+/** What runs and what was made, newest first; above it what is compared. */
+export function ResultsPanel({ providers, compare, onCompare, onNeedKey }: ResultsPanelProps) {
   const { query, generations } = useRecent();
+  const compared = comparedIds(compare);
+  const { acts, dialogs } = useCardActs({
+    providers: providers ?? NONE,
+    onCompare: (id) => onCompare(toggled(compared, id)),
+    onNeedKey,
+  });
   const running = generations?.filter(isRunning).length ?? 0;
-  return (
-    <section aria-labelledby="recent" className="grid min-w-0 content-start gap-4 p-4 sm:p-6">
-      <title>{`${running > 0 ? `(${running}) ` : ""}Playground · MediaRouter`}</title>
-      <h2 id="recent" className="text-base">
-        Recent
-      </h2>
-      <PendingList />
-      {query.isError && !generations && (
-        <ApiProblem error={query.error} onRetry={() => void query.refetch()} />
-      )}
-      {query.isPending && <RecentSkeleton />}
-      {generations?.length === 0 && (
-        <EmptyState icon={ClapperboardIcon} title="Your videos appear here" />
-      )}
-      {generations && generations.length > 0 && (
-        <ul className="grid grid-cols-[repeat(auto-fill,minmax(min(16rem,100%),1fr))] gap-4">
-          {generations.map((generation) => (
-            <li key={generation.id}>
-              <RecentCard generation={generation} />
-            </li>
-          ))}
-        </ul>
-      )}
-    </section>
-  );
-}
 
-function RecentCard({ generation }: { generation: Generation }) {
   return (
-    <Card className="overflow-hidden">
-      {generation.video && (
-        // biome-ignore lint/a11y/useMediaCaption: the prompt below is the text alternative.
-        <video
-          controls
-          preload="none"
-          poster={generation.video.poster_url ?? undefined}
-          src={generation.video.url}
-          className="aspect-video w-full bg-sunken"
-          aria-label={generation.prompt}
+    <div className="grid min-w-0 content-start gap-6 px-4 py-6 sm:px-6">
+      <title>{`${running > 0 ? `(${running}) ` : ""}Playground · MediaRouter`}</title>
+      {compared.length > 0 && (
+        <CompareView
+          ids={compared}
+          providers={providers}
+          onRemove={(id) => onCompare(compared.filter((one) => one !== id))}
+          onClose={() => onCompare([])}
         />
       )}
-      <div className="grid gap-1 p-3">
-        <p className="line-clamp-2">{generation.prompt}</p>
-        <p className="text-muted-foreground text-xs">
-          {generation.model} · {generation.status}
-        </p>
-      </div>
-    </Card>
+      <section aria-labelledby="recent" className="grid min-w-0 gap-4">
+        <div className="flex h-8 items-center justify-between gap-3">
+          <h2 id="recent" className="flex items-baseline gap-2 text-base">
+            Recent
+            {running > 0 && (
+              <span className="tabular font-normal text-muted-foreground text-sm">
+                {running} running
+              </span>
+            )}
+          </h2>
+          {generations && generations.length > 0 && (
+            <Link
+              to="/gallery"
+              className="inline-flex items-center gap-1 rounded-sm py-1 text-[13px] text-muted-foreground hover:text-foreground"
+            >
+              All in the gallery
+              <ArrowRightIcon className="size-3.5" aria-hidden="true" />
+            </Link>
+          )}
+        </div>
+        <PendingList />
+        {query.isError && !generations && (
+          <ApiProblem error={query.error} onRetry={() => void query.refetch()} />
+        )}
+        {query.isPending && <RecentSkeleton />}
+        {generations?.length === 0 && providers && (
+          <FirstRun providers={providers} onNeedKey={() => onNeedKey(null)} />
+        )}
+        {generations && generations.length > 0 && (
+          <ul className={`${GRID} items-start`}>
+            {generations.map((generation) => (
+              <li key={generation.id} className="min-w-0">
+                <RecentCard
+                  generation={generation}
+                  providers={providers}
+                  isCompared={compared.includes(generation.id)}
+                  acts={acts}
+                />
+              </li>
+            ))}
+          </ul>
+        )}
+        {dialogs}
+      </section>
+    </div>
   );
 }
 
 function RecentSkeleton() {
   return (
-    <div
-      role="status"
-      aria-label="Loading recent videos"
-      className="grid grid-cols-[repeat(auto-fill,minmax(min(16rem,100%),1fr))] gap-4"
-    >
-      <Skeleton className="aspect-video" />
-      <Skeleton className="aspect-video" />
-      <Skeleton className="aspect-video" />
+    <div role="status" aria-label="Loading recent videos" className={GRID}>
+      <Skeleton className="h-64 rounded-xl" />
+      <Skeleton className="h-64 rounded-xl" />
+      <Skeleton className="h-64 rounded-xl" />
     </div>
   );
 }

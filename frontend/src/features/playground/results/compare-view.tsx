@@ -1,0 +1,162 @@
+import { useQueries } from "@tanstack/react-query";
+import { XIcon } from "lucide-react";
+import { type ReactNode, useState } from "react";
+import { generationQuery, isRunning } from "@/api/queries/generations";
+import type { Generation, Provider } from "@/api/types";
+import { usePollInterval } from "@/app/live/use-poll-interval";
+import { CopyButton } from "@/components/copy-button";
+import { Cost } from "@/components/generation/cost";
+import { Failure } from "@/components/generation/failure";
+import { LiveStageLine } from "@/components/generation/stage-line";
+import { StarButton } from "@/components/generation/star-button";
+import { TransportBar } from "@/components/generation/transport-bar";
+import { useLabels } from "@/components/generation/use-labels";
+import { Screen } from "@/components/generation/video-player";
+import { ProviderMark } from "@/components/provider-mark";
+import { Button } from "@/components/ui/button";
+import { Card } from "@/components/ui/card";
+import { Skeleton } from "@/components/ui/skeleton";
+import { bytes, duration } from "@/lib/format";
+import { Transport } from "@/lib/transport";
+import { findModel } from "../form/catalogue";
+
+interface CompareViewProps {
+  ids: readonly string[];
+  providers: readonly Provider[] | undefined;
+  onRemove: (id: string) => void;
+  onClose: () => void;
+}
+
+/** Up to four generations side by side; their videos play in step. */
+export function CompareView({ ids, providers, onRemove, onClose }: CompareViewProps) {
+  const poll = usePollInterval();
+  const results = useQueries({
+    queries: ids.map((id) => ({
+      ...generationQuery(id),
+      refetchInterval: ({ state }: { state: { data: Generation | undefined } }) =>
+        poll(state.data ? [state.data] : []),
+    })),
+  });
+  const [transport] = useState(() => new Transport());
+  const videos = results.flatMap(({ data }) => data?.video ?? []);
+  const slowest = Math.min(...videos.flatMap(({ fps }) => fps ?? []));
+
+  return (
+    <section aria-labelledby="comparison" className="grid gap-3">
+      <div className="flex flex-wrap items-center gap-2">
+        <h2 id="comparison" className="mr-auto text-base">
+          Side by side
+        </h2>
+        <CopyButton
+          text={`${location.origin}/playground?compare=${ids.join(",")}`}
+          label="Copy link"
+          showLabel
+        />
+        <Button variant="ghost" size="sm" onClick={onClose}>
+          <XIcon aria-hidden="true" />
+          Close
+        </Button>
+      </div>
+      <Card className="overflow-hidden">
+        <ul className="grid grid-cols-[repeat(auto-fit,minmax(min(15rem,100%),1fr))] gap-px bg-border">
+          {results.map(({ data, isError }, at) => (
+            <li key={ids[at]} className="grid grid-rows-[auto_1fr] bg-surface">
+              {data ? (
+                <Side
+                  generation={data}
+                  providers={providers}
+                  transport={transport}
+                  onRemove={() => onRemove(data.id)}
+                />
+              ) : isError ? (
+                <p className="flex items-center justify-between gap-2 p-3.5 text-muted-foreground">
+                  This one is not here any more.
+                  <Button size="sm" variant="ghost" onClick={() => onRemove(ids[at] ?? "")}>
+                    Take it out
+                  </Button>
+                </p>
+              ) : (
+                <Skeleton className="aspect-video rounded-none" />
+              )}
+            </li>
+          ))}
+        </ul>
+        {videos.length > 0 && (
+          <TransportBar
+            transport={transport}
+            fps={Number.isFinite(slowest) ? slowest : null}
+            hasAudio={videos.some((video) => video.has_audio)}
+            className="border-border border-t"
+          />
+        )}
+      </Card>
+    </section>
+  );
+}
+
+interface SideProps {
+  generation: Generation;
+  providers: readonly Provider[] | undefined;
+  transport: Transport;
+  onRemove: () => void;
+}
+
+function Side({ generation, providers, transport, onRemove }: SideProps) {
+  const labels = useLabels();
+  const { video, usage } = generation;
+  const provider = providers?.find((one) => one.name === generation.provider);
+  const model = providers && findModel(providers, generation.model)?.model;
+  const name = model?.name ?? generation.model;
+  return (
+    <>
+      {video ? (
+        <Screen generation={{ ...generation, video }} transport={transport} />
+      ) : (
+        <div className="grid aspect-video content-center bg-sunken p-3.5">
+          {isRunning(generation) && (
+            <LiveStageLine generation={generation} provider={provider} model={model} />
+          )}
+          <Failure generation={generation} provider={provider} on={{}} />
+        </div>
+      )}
+      <div className="grid content-start gap-2 p-3">
+        <div className="flex items-center gap-2">
+          <ProviderMark name={generation.provider} />
+          <h3 className="min-w-0 flex-1 truncate text-sm">{name}</h3>
+          {video && (
+            <StarButton generation={generation} onToggle={() => labels.toggleStar(generation)} />
+          )}
+          <Button
+            variant="ghost"
+            size="icon-sm"
+            aria-label={`Take ${name} out`}
+            title="Take it out"
+            onClick={onRemove}
+          >
+            <XIcon aria-hidden="true" />
+          </Button>
+        </div>
+        <dl className="grid grid-cols-[auto_1fr] gap-x-3 gap-y-0.5 text-[13px]">
+          <Fact name="Cost">
+            <Cost generation={generation} />
+          </Fact>
+          {usage && <Fact name="Took">{duration(usage.time_seconds)}</Fact>}
+          {video && (
+            <Fact name="Video">
+              {video.width} × {video.height}, {duration(video.duration)}, {bytes(video.bytes)}
+            </Fact>
+          )}
+        </dl>
+      </div>
+    </>
+  );
+}
+
+function Fact({ name, children }: { name: string; children: ReactNode }) {
+  return (
+    <>
+      <dt className="text-muted-foreground">{name}</dt>
+      <dd className="tabular">{children}</dd>
+    </>
+  );
+}

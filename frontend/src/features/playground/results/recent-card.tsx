@@ -1,0 +1,218 @@
+import {
+  Columns2Icon,
+  DicesIcon,
+  EllipsisIcon,
+  ExternalLinkIcon,
+  FilmIcon,
+  PlayIcon,
+  RotateCcwIcon,
+  SquareIcon,
+  Trash2Icon,
+} from "lucide-react";
+import { type ComponentProps, memo, type ReactNode, useState } from "react";
+import { isRunning } from "@/api/queries/generations";
+import type { Generation, Provider } from "@/api/types";
+import { Cost } from "@/components/generation/cost";
+import { DownloadLink } from "@/components/generation/download-link";
+import { Failure } from "@/components/generation/failure";
+import { Poster } from "@/components/generation/poster";
+import { LiveStageLine } from "@/components/generation/stage-line";
+import { StatusBadge, statusWord } from "@/components/generation/status-badge";
+import { VideoPlayer } from "@/components/generation/video-player";
+import { ProviderMark } from "@/components/provider-mark";
+import { Button } from "@/components/ui/button";
+import { Card } from "@/components/ui/card";
+import {
+  DropdownMenu,
+  DropdownMenuContent,
+  DropdownMenuItem,
+  DropdownMenuSeparator,
+  DropdownMenuTrigger,
+} from "@/components/ui/dropdown-menu";
+import { ago, bytes } from "@/lib/format";
+import { findModel } from "../form/catalogue";
+
+/** What can be done with a generation of the list. Keep it the same object between renders. */
+export interface CardActs {
+  reuse: (generation: Generation) => void;
+  vary: (generation: Generation) => void;
+  runAgain: (generation: Generation) => void;
+  /** Begins the next video with this one's last picture. */
+  goOn: (generation: Generation) => void;
+  compare: (generation: Generation) => void;
+  open: (generation: Generation) => void;
+  cancel: (generation: Generation) => void;
+  remove: (generation: Generation) => void;
+  lookAgain: (generation: Generation) => void;
+  replaceKey: (generation: Generation) => void;
+}
+
+interface RecentCardProps {
+  generation: Generation;
+  providers: readonly Provider[] | undefined;
+  isCompared: boolean;
+  acts: CardActs;
+}
+
+/** One generation of the strip. Drawn anew only when it changes. */
+export const RecentCard = memo(function RecentCard(props: RecentCardProps) {
+  const { generation, providers, acts } = props;
+  const provider = providers?.find((one) => one.name === generation.provider);
+  const model = providers && findModel(providers, generation.model)?.model;
+  const name = model?.name ?? generation.model;
+  return (
+    <Card className="overflow-hidden">
+      <article
+        aria-label={`${generation.prompt.slice(0, 80)}, ${name}, ${statusWord(generation)}`}
+        className="grid"
+      >
+        <Picture generation={generation} />
+        <div className="grid gap-2.5 p-3.5">
+          <p className="line-clamp-2 text-pretty leading-snug">
+            {generation.prompt || <span className="text-muted-foreground">Without a prompt</span>}
+          </p>
+          <p className="flex min-w-0 flex-wrap items-center gap-x-2 gap-y-1 text-muted-foreground text-xs">
+            <span className="inline-flex min-w-0 items-center gap-1.5">
+              <ProviderMark name={generation.provider} className="size-4.5 rounded text-[9px]" />
+              <span className="truncate">{name}</span>
+            </span>
+            <span aria-hidden="true">·</span>
+            <Cost generation={generation} />
+            {generation.video && (
+              <>
+                <span aria-hidden="true">·</span>
+                <span className="tabular">{bytes(generation.video.bytes)}</span>
+              </>
+            )}
+            <span className="ml-auto">{ago(generation.created)}</span>
+          </p>
+          {isRunning(generation) && (
+            <LiveStageLine generation={generation} provider={provider} model={model} />
+          )}
+          {!isRunning(generation) && !generation.video && <StatusBadge generation={generation} />}
+          <Failure
+            generation={generation}
+            provider={provider}
+            on={{
+              edit: () => acts.reuse(generation),
+              run_again: () => acts.runAgain(generation),
+              replace_key: () => acts.replaceKey(generation),
+              look_again: () => acts.lookAgain(generation),
+              resolve: () => acts.open(generation),
+            }}
+          />
+          <Actions {...props} />
+        </div>
+      </article>
+    </Card>
+  );
+});
+
+/** The poster with a play button; the player takes its place when it is wanted. */
+function Picture({ generation }: { generation: Generation }) {
+  const [isOpen, setIsOpen] = useState(false);
+  const { video } = generation;
+  if (!video) return null;
+  if (isOpen) {
+    return <VideoPlayer generation={{ ...generation, video }} className="rounded-none border-0" />;
+  }
+  return (
+    <div className="group relative aspect-video">
+      <Poster generation={generation} alt="" shape="fill" />
+      <button
+        type="button"
+        onClick={() => setIsOpen(true)}
+        aria-label={`Play: ${generation.prompt.slice(0, 80)}`}
+        className="absolute inset-0 grid place-items-center focus-visible:outline-offset-[-4px]"
+      >
+        <span className="grid size-11 place-items-center rounded-full bg-background/90 text-foreground shadow-raised transition-transform group-hover:scale-108">
+          <PlayIcon className="ml-0.5 size-5 fill-current" aria-hidden="true" />
+        </span>
+      </button>
+    </div>
+  );
+}
+
+function Actions({ generation, isCompared, acts }: RecentCardProps) {
+  const { video } = generation;
+  return (
+    <div className="-mx-1.5 -mb-1.5 flex flex-wrap items-center gap-0.5">
+      {isRunning(generation) && (
+        <Act icon={<SquareIcon />} onClick={() => acts.cancel(generation)}>
+          Cancel
+        </Act>
+      )}
+      <Act icon={<RotateCcwIcon />} onClick={() => acts.reuse(generation)}>
+        Reuse
+      </Act>
+      {video && (
+        <>
+          <Act icon={<DicesIcon />} onClick={() => acts.vary(generation)}>
+            Vary
+          </Act>
+          <Act
+            icon={<Columns2Icon />}
+            aria-pressed={isCompared}
+            onClick={() => acts.compare(generation)}
+          >
+            Compare
+          </Act>
+        </>
+      )}
+      <DropdownMenu>
+        <DropdownMenuTrigger asChild>
+          <Button
+            variant="ghost"
+            size="icon-sm"
+            className="ml-auto"
+            aria-label={`More for ${generation.prompt.slice(0, 60)}`}
+          >
+            <EllipsisIcon aria-hidden="true" />
+          </Button>
+        </DropdownMenuTrigger>
+        <DropdownMenuContent align="end">
+          {video && (
+            <>
+              <DropdownMenuItem asChild>
+                <DownloadLink
+                  video={video}
+                  variant="ghost"
+                  className="h-auto w-full justify-start gap-2 px-2 font-normal text-foreground"
+                />
+              </DropdownMenuItem>
+              <DropdownMenuItem onSelect={() => acts.goOn(generation)}>
+                <FilmIcon aria-hidden="true" />
+                Go on from the last frame
+              </DropdownMenuItem>
+            </>
+          )}
+          <DropdownMenuItem onSelect={() => acts.open(generation)}>
+            <ExternalLinkIcon aria-hidden="true" />
+            Open in the gallery
+          </DropdownMenuItem>
+          <DropdownMenuSeparator />
+          <DropdownMenuItem tone="danger" onSelect={() => acts.remove(generation)}>
+            <Trash2Icon aria-hidden="true" />
+            Delete
+          </DropdownMenuItem>
+        </DropdownMenuContent>
+      </DropdownMenu>
+    </div>
+  );
+}
+
+function Act({ icon, children, ...props }: ComponentProps<typeof Button> & { icon: ReactNode }) {
+  return (
+    <Button
+      variant="ghost"
+      size="sm"
+      className="h-7 gap-1.5 px-1.5 text-xs aria-pressed:bg-accent aria-pressed:text-accent-foreground [&_svg]:size-3.5"
+      {...props}
+    >
+      <span aria-hidden="true" className="contents">
+        {icon}
+      </span>
+      {children}
+    </Button>
+  );
+}

@@ -1,0 +1,105 @@
+import { useQueryClient } from "@tanstack/react-query";
+import { useNavigate } from "@tanstack/react-router";
+import { type ReactNode, useMemo, useState } from "react";
+import { toast } from "sonner";
+import { takeFrame } from "@/api/queries/assets";
+import { showGeneration } from "@/api/queries/generation-cache";
+import { refreshGeneration } from "@/api/queries/generations";
+import type { Generation, Provider } from "@/api/types";
+import { useCancelGeneration } from "@/components/generation/use-cancel-generation";
+import { useDeleteGenerations } from "@/components/generation/use-delete-generations";
+import { requestOf } from "@/lib/reuse";
+import { fieldId } from "../compose/issue-text";
+import { changeDraft } from "../draft-store";
+import { reuse } from "../reuse";
+import { asPending, useSubmit } from "../use-submit";
+import type { CardActs } from "./recent-card";
+
+interface Wanted {
+  providers: readonly Provider[];
+  onCompare: (id: string) => void;
+  onNeedKey: (provider: Provider) => void;
+}
+
+/** What the cards can do, always the same object, and the dialogs that it needs. */
+export function useCardActs({ providers, onCompare, onNeedKey }: Wanted): {
+  acts: CardActs;
+  dialogs: ReactNode;
+} {
+  const queryClient = useQueryClient();
+  const navigate = useNavigate();
+  const { send } = useSubmit();
+  const remove = useDeleteGenerations();
+  const { cancel, dialog } = useCancelGeneration(providers);
+
+  async function refill(generation: Generation, how: "reuse" | "vary") {
+    await reuse(queryClient, generation, how);
+    toForm();
+  }
+
+  async function runAgain(generation: Generation) {
+    const { refusal } = await send([asPending(requestOf(generation))]);
+    if (refusal) toast.error(refusal.message);
+  }
+
+  async function goOn({ id }: Generation) {
+    try {
+      const { id: source, width, height, bytes } = await takeFrame(id, "last");
+      changeDraft({ image: { source, width, height, bytes } });
+      toForm();
+    } catch (error) {
+      toast.error(error instanceof Error ? error.message : "The frame could not be taken.");
+    }
+  }
+
+  async function lookAgain({ id }: Generation) {
+    try {
+      showGeneration(queryClient, await refreshGeneration(id));
+    } catch {
+      toast.error("The vendor could not be asked just now.");
+    }
+  }
+
+  const now: CardActs = {
+    reuse: (generation) => void refill(generation, "reuse"),
+    vary: (generation) => void refill(generation, "vary"),
+    runAgain: (generation) => void runAgain(generation),
+    goOn: (generation) => void goOn(generation),
+    compare: ({ id }) => onCompare(id),
+    open: ({ id }) => void navigate({ to: "/gallery/$generationId", params: { generationId: id } }),
+    cancel,
+    remove: (generation) => remove([generation]),
+    lookAgain: (generation) => void lookAgain(generation),
+    replaceKey: ({ provider }) => {
+      const found = providers.find(({ name }) => name === provider);
+      if (found) onNeedKey(found);
+    },
+  };
+  return { acts: useSame(now), dialogs: dialog };
+}
+
+/** The cards are not drawn anew because a handler is. */
+function useSame(now: CardActs): CardActs {
+  const [latest] = useState({ current: now });
+  latest.current = now;
+  return useMemo(
+    () => ({
+      reuse: (one) => latest.current.reuse(one),
+      vary: (one) => latest.current.vary(one),
+      runAgain: (one) => latest.current.runAgain(one),
+      goOn: (one) => latest.current.goOn(one),
+      compare: (one) => latest.current.compare(one),
+      open: (one) => latest.current.open(one),
+      cancel: (one) => latest.current.cancel(one),
+      remove: (one) => latest.current.remove(one),
+      lookAgain: (one) => latest.current.lookAgain(one),
+      replaceKey: (one) => latest.current.replaceKey(one),
+    }),
+    [latest],
+  );
+}
+
+/** Where the eyes are to go: on a phone the form is above the list. */
+function toForm() {
+  document.getElementById(fieldId("prompt"))?.focus();
+}
