@@ -60,7 +60,10 @@ export function CompareView({ ids, providers, onRemove, onClose }: CompareViewPr
       <Card className="overflow-hidden">
         <ul className="grid grid-cols-[repeat(auto-fit,minmax(min(15rem,100%),1fr))] gap-px bg-border">
           {results.map(({ data, isError }, at) => (
-            <li key={ids[at]} className="grid grid-rows-[auto_1fr] bg-surface">
+            <li
+              key={ids[at]}
+              className="grid min-w-0 grid-cols-[minmax(0,1fr)] grid-rows-[auto_1fr] bg-surface"
+            >
               {data ? (
                 <Side
                   generation={data}
@@ -112,7 +115,7 @@ function Side({ generation, providers, transport, onRemove }: SideProps) {
       {video ? (
         <Screen generation={{ ...generation, video }} transport={transport} />
       ) : (
-        <div className="grid aspect-video content-center bg-sunken p-3.5">
+        <div className="grid min-h-44 grid-cols-[minmax(0,1fr)] content-center bg-sunken p-3.5">
           {isRunning(generation) && (
             <LiveStageLine generation={generation} provider={provider} model={model} />
           )}

@@ -67,7 +67,7 @@ export const RecentCard = memo(function RecentCard(props: RecentCardProps) {
         className="grid"
       >
         <Picture generation={generation} />
-        <div className="grid gap-2.5 p-3.5">
+        <div className="grid grid-cols-[minmax(0,1fr)] gap-2.5 p-3.5">
           <p className="line-clamp-2 text-pretty leading-snug">
             {generation.prompt || <span className="text-muted-foreground">Without a prompt</span>}
           </p>
