@@ -14,7 +14,7 @@ test("from the login link to the first video without reading anything", async ({
   await expect(page.getByRole("button", { name: /^Generate · free/ })).toBeVisible();
   await page.keyboard.press("ControlOrMeta+Enter");
   await page.getByRole("button", { name: "Play: A paper boat in the rain" }).click();
-  await expect(page.getByLabel("Video")).toBeVisible();
+  await expect(page.getByLabel("Video", { exact: true })).toBeVisible();
   expect(Date.now() - started).toBeLessThan(60_000);
   expect(app.faults).toEqual([]);
 });

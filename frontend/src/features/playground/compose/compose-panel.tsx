@@ -1,16 +1,16 @@
-import { ChevronRightIcon, RotateCcwIcon } from "lucide-react";
+import { ChevronRightIcon } from "lucide-react";
 import { type KeyboardEvent, type ReactNode, useRef, useState } from "react";
 import { flushSync } from "react-dom";
 import type { Provider } from "@/api/types";
-import { Button } from "@/components/ui/button";
 import { isMod } from "@/lib/keys";
-import { changeDraft, chooseModel, resetDraft, useDraft } from "../draft-store";
+import { changeDraft, chooseModel, useDraft } from "../draft-store";
 import type { Draft } from "../form/draft";
 import { type Entry, entriesOf } from "../form/entries";
 import { remedyOf } from "../form/fitting";
 import type { Issue } from "../form/issues";
 import { quoteOf, totalOf } from "../form/quote";
 import { ComparedModels } from "./compared-models";
+import { FormHeader } from "./form-header";
 import { GenerateBar } from "./generate-bar";
 import { ImageFields } from "./image-fields";
 import { fieldId, IssueText, type Remedied } from "./issue-text";
@@ -104,13 +104,7 @@ export function ComposePanel({
       onKeyDown={onKeyDown}
       onPaste={paste.onPaste}
     >
-      <header className="flex items-center justify-between gap-2">
-        <h1 className="text-xl">Playground</h1>
-        <Button variant="ghost" size="sm" onClick={resetDraft}>
-          <RotateCcwIcon aria-hidden="true" />
-          Reset
-        </Button>
-      </header>
+      <FormHeader entry={first} />
 
       <PromptField
         value={draft.prompt}

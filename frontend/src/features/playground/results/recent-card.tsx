@@ -1,4 +1,5 @@
 import {
+  CodeXmlIcon,
   Columns2Icon,
   DicesIcon,
   EllipsisIcon,
@@ -40,7 +41,9 @@ export interface CardActs {
   /** Begins the next video with this one's last picture. */
   goOn: (generation: Generation) => void;
   compare: (generation: Generation) => void;
+  showCall: (generation: Generation) => void;
   open: (generation: Generation) => void;
+  resolve: (generation: Generation) => void;
   cancel: (generation: Generation) => void;
   remove: (generation: Generation) => void;
   lookAgain: (generation: Generation) => void;
@@ -98,7 +101,7 @@ export const RecentCard = memo(function RecentCard(props: RecentCardProps) {
               run_again: () => acts.runAgain(generation),
               replace_key: () => acts.replaceKey(generation),
               look_again: () => acts.lookAgain(generation),
-              resolve: () => acts.open(generation),
+              resolve: () => acts.resolve(generation),
             }}
           />
           <Actions {...props} />
@@ -186,6 +189,10 @@ function Actions({ generation, isCompared, acts }: RecentCardProps) {
               </DropdownMenuItem>
             </>
           )}
+          <DropdownMenuItem onSelect={() => acts.showCall(generation)}>
+            <CodeXmlIcon aria-hidden="true" />
+            Show API call
+          </DropdownMenuItem>
           <DropdownMenuItem onSelect={() => acts.open(generation)}>
             <ExternalLinkIcon aria-hidden="true" />
             Open in the gallery

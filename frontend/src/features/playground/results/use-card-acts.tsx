@@ -6,11 +6,14 @@ import { takeFrame } from "@/api/queries/assets";
 import { showGeneration } from "@/api/queries/generation-cache";
 import { refreshGeneration } from "@/api/queries/generations";
 import type { Generation, Provider } from "@/api/types";
+import { ApiCallDialog } from "@/components/generation/api-call-dialog";
 import { useCancelGeneration } from "@/components/generation/use-cancel-generation";
 import { useDeleteGenerations } from "@/components/generation/use-delete-generations";
+import { useResolveGeneration } from "@/components/generation/use-resolve-generation";
 import { requestOf } from "@/lib/reuse";
 import { fieldId } from "../compose/issue-text";
 import { changeDraft } from "../draft-store";
+import { findModel } from "../form/catalogue";
 import { reuse } from "../reuse";
 import { asPending, useSubmit } from "../use-submit";
 import type { CardActs } from "./recent-card";
@@ -30,7 +33,9 @@ export function useCardActs({ providers, onCompare, onNeedKey }: Wanted): {
   const navigate = useNavigate();
   const { send } = useSubmit();
   const remove = useDeleteGenerations();
-  const { cancel, dialog } = useCancelGeneration(providers);
+  const { cancel, dialog: cancelDialog } = useCancelGeneration(providers);
+  const { resolve, dialog: resolveDialog } = useResolveGeneration(providers);
+  const [called, setCalled] = useState<Generation | null>(null);
 
   async function refill(generation: Generation, how: "reuse" | "vary") {
     await reuse(queryClient, generation, how);
@@ -68,6 +73,8 @@ export function useCardActs({ providers, onCompare, onNeedKey }: Wanted): {
     compare: ({ id }) => onCompare(id),
     open: ({ id }) => void navigate({ to: "/gallery/$generationId", params: { generationId: id } }),
     cancel,
+    resolve,
+    showCall: setCalled,
     remove: (generation) => remove([generation]),
     lookAgain: (generation) => void lookAgain(generation),
     replaceKey: ({ provider }) => {
@@ -75,7 +82,22 @@ export function useCardActs({ providers, onCompare, onNeedKey }: Wanted): {
       if (found) onNeedKey(found);
     },
   };
-  return { acts: useSame(now), dialogs: dialog };
+  return {
+    acts: useSame(now),
+    dialogs: (
+      <>
+        {cancelDialog}
+        {resolveDialog}
+        {called && (
+          <ApiCallDialog
+            request={requestOf(called)}
+            model={findModel(providers, called.model)?.model}
+            onClose={() => setCalled(null)}
+          />
+        )}
+      </>
+    ),
+  };
 }
 
 /** The cards are not drawn anew because a handler is. */
@@ -91,6 +113,8 @@ function useSame(now: CardActs): CardActs {
       compare: (one) => latest.current.compare(one),
       open: (one) => latest.current.open(one),
       cancel: (one) => latest.current.cancel(one),
+      resolve: (one) => latest.current.resolve(one),
+      showCall: (one) => latest.current.showCall(one),
       remove: (one) => latest.current.remove(one),
       lookAgain: (one) => latest.current.lookAgain(one),
       replaceKey: (one) => latest.current.replaceKey(one),
