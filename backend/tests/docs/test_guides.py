@@ -44,6 +44,10 @@ def test_every_call_of_the_guide_works_in_both_languages(
         assert (tmp_path / name).read_bytes()[4:8] == b"ftyp"
     for name in ("videos.zip", "both.zip"):
         assert "manifest.json" in ZipFile(tmp_path / name).namelist()
+    assert json.loads((tmp_path / "usage.json").read_text())["group_by"] == "model"
+    (each,) = tmp_path.glob("mediarouter-generations-*.csv")
+    assert each.read_text().startswith("id,created_at,")
+    assert (tmp_path / "usage.csv").read_text().startswith("day,provider,model,")
     assert json.loads((tmp_path / "pricing.json").read_text())["pricing"]
 
 

@@ -1,12 +1,13 @@
 import { lazy, Suspense, useId } from "react";
 import type { GroupBy } from "@/api/queries/usage";
+import { Button } from "@/components/ui/button";
 import { Skeleton } from "@/components/ui/skeleton";
 import { type BucketSize, bucketSize, type DayRange, rangeInWords } from "./days";
 import type { GalleryFilter } from "./gallery";
 import { amountInWords, MEASURE } from "./measures";
 import { Swatch } from "./pattern";
 import type { Measure } from "./search";
-import type { Series, SeriesGroup, SeriesRow } from "./series";
+import type { Amount, Series, SeriesGroup, SeriesRow } from "./series";
 import { SeriesTable } from "./series-table";
 
 const UsageChart = lazy(() => import("./usage-chart"));
@@ -17,6 +18,7 @@ interface ChartPanelProps {
   measure: Measure;
   by: GroupBy;
   filter: GalleryFilter;
+  onMeasure: (measure: Measure) => void;
   onOpen: (filter: GalleryFilter) => void;
 }
 
@@ -31,7 +33,15 @@ export const BY = {
 } satisfies Record<GroupBy, string>;
 
 /** The chart, what its parts are, and the same numbers as a table. */
-export function ChartPanel({ series, range, measure, by, filter, onOpen }: ChartPanelProps) {
+export function ChartPanel({
+  series,
+  range,
+  measure,
+  by,
+  filter,
+  onMeasure,
+  onOpen,
+}: ChartPanelProps) {
   const id = useId();
   const title = `${MEASURE[measure].title} ${EACH[bucketSize(range)]} and ${BY[by]}`;
   const description = `${title}, ${rangeInWords(range)}: ${amountInWords(series.total, measure)} in all.`;
@@ -45,16 +55,20 @@ export function ChartPanel({ series, range, measure, by, filter, onOpen }: Chart
         </span>
       </figcaption>
       <div className="h-72">
-        <Suspense fallback={<Skeleton className="size-full rounded-lg" />}>
-          <UsageChart
-            series={series}
-            measure={measure}
-            description={description}
-            onOpen={(row: SeriesRow, group: SeriesGroup) =>
-              onOpen({ ...filterOfRow(filter, row), ...group.filter })
-            }
-          />
-        </Suspense>
+        {series.total.value === 0 ? (
+          <NothingToDraw total={series.total} measure={measure} onMeasure={onMeasure} />
+        ) : (
+          <Suspense fallback={<Skeleton className="size-full rounded-lg" />}>
+            <UsageChart
+              series={series}
+              measure={measure}
+              description={description}
+              onOpen={(row: SeriesRow, group: SeriesGroup) =>
+                onOpen({ ...filterOfRow(filter, row), ...group.filter })
+              }
+            />
+          </Suspense>
+        )}
       </div>
       <ul aria-label={`Parts by ${BY[by]}`} className="flex flex-wrap gap-x-5 gap-y-2 text-[13px]">
         {series.groups.map((group, index) => (
@@ -69,6 +83,31 @@ export function ChartPanel({ series, range, measure, by, filter, onOpen }: Chart
       </ul>
       <SeriesTable series={series} title={title} measure={measure} filter={filter} />
     </figure>
+  );
+}
+
+const NOTHING = {
+  spend: "Nothing was spent",
+  count: "Nothing was made",
+  seconds: "No video was made",
+} satisfies Record<Measure, string>;
+
+interface NothingToDrawProps {
+  total: Amount;
+  measure: Measure;
+  onMeasure: (measure: Measure) => void;
+}
+
+function NothingToDraw({ total, measure, onMeasure }: NothingToDrawProps) {
+  return (
+    <div className="grid size-full place-content-center justify-items-center gap-3 rounded-lg bg-sunken px-4 text-center">
+      <p>
+        {total.unknown > 0 ? "No cost is known, so there is nothing to draw" : NOTHING[measure]}
+      </p>
+      <Button size="sm" onClick={() => onMeasure("count")}>
+        Show generations
+      </Button>
+    </div>
   );
 }
 

@@ -6,7 +6,7 @@ import { count, duration, money, percent, plural } from "@/lib/format";
 import { type Change, changeOf } from "./change";
 import { lengthOf } from "./days";
 import { ENDED, type GalleryFilter, GalleryLink } from "./gallery";
-import { perSecond, seconds } from "./measures";
+import { knownCost, perSecond, seconds, spendInWords } from "./measures";
 
 interface FiguresProps {
   usage: DetailedUsage;
@@ -27,9 +27,9 @@ export function Figures({ usage, filter }: FiguresProps) {
     >
       <Figure
         label="Spend"
-        value={isUnknown(summary) ? "Unknown" : money(summary.total_cost)}
+        value={spendInWords(summary)}
         filter={{ ...filter, status: ENDED }}
-        change={changeOf(summary.total_cost, before?.total_cost ?? null, {
+        change={changeOf(knownCost(summary), before && knownCost(before), {
           amount: money,
           more: "more",
           less: "less",
@@ -37,9 +37,7 @@ export function Figures({ usage, filter }: FiguresProps) {
         })}
         {...compared}
       >
-        {summary.cost_unknown > 0
-          ? `Unknown for ${plural(summary.cost_unknown, "generation")}`
-          : "Known for every generation"}
+        {knownFor(summary)}
       </Figure>
       <Figure
         label="Generations"
@@ -95,9 +93,9 @@ export function Figures({ usage, filter }: FiguresProps) {
   );
 }
 
-/** Nothing is known to be spent, which is not the same as nothing spent. */
-function isUnknown({ total_cost, cost_unknown }: UsageSummary) {
-  return total_cost === 0 && cost_unknown > 0;
+function knownFor({ cost_unknown, total_generations }: UsageSummary) {
+  if (cost_unknown > 0) return `Unknown for ${plural(cost_unknown, "generation")}`;
+  return total_generations > 0 ? "Known for every generation" : "Nothing was made";
 }
 
 function shareOf(perCent: number | null) {

@@ -1,3 +1,4 @@
+import type { UsageSummary } from "@/api/types";
 import { count, money, unitPrice } from "@/lib/format";
 import type { Measure } from "./search";
 import type { Amount } from "./series";
@@ -18,6 +19,16 @@ export const MEASURE = {
   count: { label: "Generations", title: "Generations", format: count },
   seconds: { label: "Seconds", title: "Seconds of video", format: seconds },
 } satisfies Record<Measure, { label: string; title: string; format: (value: number) => string }>;
+
+/** The spend, unless nobody knows any of it: that is not the same as nothing spent. */
+export function knownCost({ total_cost, cost_unknown }: UsageSummary) {
+  return total_cost === 0 && cost_unknown > 0 ? null : total_cost;
+}
+
+export function spendInWords(summary: UsageSummary) {
+  const cost = knownCost(summary);
+  return cost === null ? "Unknown" : money(cost);
+}
 
 /** Round numbers from nothing to at least `most`, for an axis. */
 export function ticksTo(most: number, isWhole: boolean) {

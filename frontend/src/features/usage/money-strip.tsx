@@ -2,37 +2,49 @@ import type { ReactNode } from "react";
 import type { UsageSummary } from "@/api/types";
 import { Card } from "@/components/ui/card";
 import { money, plural } from "@/lib/format";
+import { spendInWords } from "./measures";
 
 /** Estimated, actual and unknown, each for itself: none of them is hidden in another. */
 export function MoneyStrip({ summary }: { summary: UsageSummary }) {
+  const { total_generations: all, estimate_unknown, cost_unknown } = summary;
+  const ofPrices = summary.total_cost - summary.cost_reported;
   const generations = (amount: number) => plural(amount, "generation");
-  const byList = summary.total_cost - summary.cost_reported;
-  const both = summary.cost_difference;
   return (
     <Card>
       <dl className="grid grid-cols-2 divide-border xl:grid-cols-4 xl:divide-x">
-        <Part label="Estimated before" value={money(summary.estimated_cost)}>
-          {summary.estimate_unknown > 0
-            ? `No estimate for ${generations(summary.estimate_unknown)}`
+        <Part
+          label="Estimated before"
+          value={estimate_unknown === all ? "Unknown" : money(summary.estimated_cost)}
+        >
+          {estimate_unknown > 0
+            ? `No estimate for ${generations(estimate_unknown)}`
             : "An estimate for every generation"}
         </Part>
-        <Part label="Actual" value={money(summary.total_cost)}>
-          {money(summary.cost_reported)} reported by providers, {money(byList)} list price × use
-        </Part>
-        <Part label="Actual less estimated" value={difference(both)}>
-          Where both are known
+        <Part label="Actual" value={spendInWords(summary)}>
+          {money(summary.cost_reported)} reported by providers, {money(ofPrices)} list price × use
         </Part>
         <Part
-          label="Unknown"
-          value={summary.cost_unknown === 0 ? "Nothing" : generations(summary.cost_unknown)}
+          label="Actual less estimated"
+          value={
+            estimate_unknown + cost_unknown < all || summary.cost_difference !== 0
+              ? difference(summary.cost_difference)
+              : money(null)
+          }
         >
-          {summary.cost_unknown === 0
-            ? "Every cost is known"
-            : `Not in the spend; estimated at ${money(summary.estimate_of_unknown)}`}
+          Where both are known
+        </Part>
+        <Part label="Unknown" value={cost_unknown === 0 ? "Nothing" : generations(cost_unknown)}>
+          {unknownInWords(summary)}
         </Part>
       </dl>
     </Card>
   );
+}
+
+function unknownInWords({ cost_unknown, estimate_of_unknown }: UsageSummary) {
+  if (cost_unknown === 0) return "Every cost is known";
+  if (estimate_of_unknown === 0) return "Not in the spend, and not estimated";
+  return `Not in the spend; estimated at ${money(estimate_of_unknown)}`;
 }
 
 function difference(value: number) {

@@ -91,8 +91,18 @@ it("keeps estimated, actual and unknown apart", async () => {
 });
 
 it("does not call a spend zero that nobody knows", async () => {
-  await show(aUsage({ ...SOME, summary: aSummary({ total_generations: 2, cost_unknown: 2 }) }));
+  const unknown = { total_generations: 2, cost_unknown: 2, estimate_unknown: 2 };
+  const onSearch = await show({
+    ...SOME,
+    summary: aSummary(unknown),
+    series: [aPoint("2026-11-02", "runway", { count: 2, cost_unknown: 2 })],
+  });
   expect(screen.getByRole("link", { name: /^Unknown ?, spend/ })).toBeVisible();
+  expect(screen.getByText("Estimated before").parentElement).toHaveTextContent("Unknown");
+  expect(screen.getByText("Actual less estimated").parentElement).toHaveTextContent("–");
+  expect(screen.getByText("No cost is known, so there is nothing to draw")).toBeVisible();
+  await userEvent.click(screen.getByRole("button", { name: "Show generations" }));
+  expect(onSearch).toHaveBeenCalledWith({ measure: "count" });
 });
 
 it("links every figure to what it counts, with the same filters", async () => {

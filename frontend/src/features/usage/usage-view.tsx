@@ -108,6 +108,7 @@ function Parts({ usage, search, names, filter, onSearch, onOpen }: PartsProps) {
               measure={measure}
               by={by}
               filter={{ ...filter, status: measure === "seconds" ? "completed" : ENDED }}
+              onMeasure={(measure) => onSearch({ measure })}
               onOpen={onOpen}
             />
           </div>
