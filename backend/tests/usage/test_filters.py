@@ -1,5 +1,6 @@
 """`/v1/usage/detailed`: any filters together, the days before, the series."""
 
+import asyncio
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
@@ -216,6 +217,29 @@ async def test_a_series_adds_up_to_its_days_however_many_groups(
         assert len(groups) <= 25
     else:
         assert len(groups) == 1
+
+
+async def test_the_parts_add_up_while_generations_end(whole: WholeGateway) -> None:
+    """All sums of an answer are of one moment."""
+    await book(whole, LINE)
+    is_over = False
+
+    async def go_on() -> None:
+        while not is_over:
+            await book(whole, LINE, replace(LINE, provider="kling", model="m"))
+
+    ending = asyncio.create_task(go_on())
+    seen = set()
+    for _ in range(15):
+        found = await whole.ok("GET", DETAILED)
+        count = found["summary"]["total_generations"]
+        seen.add(count)
+        for name in ("daily", "by_provider", "by_model", "by_api_key", "series"):
+            assert sum(part["count"] for part in found[name]) == count
+    is_over = True
+    await ending
+
+    assert len(seen) > 1
 
 
 @dataclass(frozen=True)

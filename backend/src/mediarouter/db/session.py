@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any, Final
 
 import anyio
-from sqlalchemy import event
+from sqlalchemy import event, text
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, create_async_engine
 
 from mediarouter.db import sqlite_driver
@@ -101,6 +101,23 @@ class Database:
         """Open a session for queries."""
         async with AsyncSession(self._reader, expire_on_commit=False) as session:
             yield session
+
+    @asynccontextmanager
+    async def snapshot(self) -> AsyncIterator[AsyncSession]:
+        """Open a session whose queries all see the same moment."""
+        async with AsyncSession(self._reader, expire_on_commit=False) as session:
+            if not self.is_sqlite:
+                options = {"isolation_level": "REPEATABLE READ"}
+                await session.connection(execution_options=options)
+                yield session
+                return
+            await session.execute(text("BEGIN"))
+            try:
+                yield session
+            finally:
+                # A connection that goes back with its moment would stay in it.
+                with anyio.CancelScope(shield=True):
+                    await session.execute(text("ROLLBACK"))
 
     def listen(self, topic: str, heard: Callable[[], None]) -> None:
         """Call `heard` after each commit of this process that announced `topic`."""

@@ -9,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from mediarouter.api_keys.caller import Caller
 from mediarouter.api_keys.service import ApiKeyService
 from mediarouter.catalog.service import Catalog
+from mediarouter.db.session import Database
 from mediarouter.errors import InvalidRequestError
 from mediarouter.usage import repository
 from mediarouter.usage.repository import UsageFilter
@@ -70,27 +71,23 @@ class Filters:
     was made with it.
     """
 
-    def __init__(self, catalog: Catalog, api_keys: ApiKeyService) -> None:
+    def __init__(self, db: Database, catalog: Catalog, api_keys: ApiKeyService) -> None:
+        self._db = db
         self._catalog = catalog
         self._api_keys = api_keys
 
-    async def read(
-        self, session: AsyncSession, asked: Asked, days: Range
-    ) -> UsageFilter:
+    async def read(self, asked: Asked, days: Range) -> UsageFilter:
         """Make a filter that shows the caller nothing of others.
 
         Raises `InvalidRequestError`.
         """
         owner = None if asked.caller.is_admin else asked.caller.id
-        if asked.provider is not None:
-            await self._check_provider(session, asked.provider)
-        return UsageFilter(
-            start=days.start,
-            end=days.end,
-            provider=asked.provider,
-            model=await self._model(session, asked.model, owner),
-            api_key_id=await self._api_key(asked.api_key_id, owner),
-        )
+        key_id = await self._api_key(asked.api_key_id, owner)
+        async with self._db.reading() as session:
+            if asked.provider is not None:
+                await self._check_provider(session, asked.provider)
+            model = await self._model(session, asked.model, owner)
+        return UsageFilter(days.start, days.end, asked.provider, model, key_id)
 
     async def _check_provider(self, session: AsyncSession, provider: str) -> None:
         if provider in self._catalog.providers:

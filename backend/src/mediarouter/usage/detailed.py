@@ -51,15 +51,15 @@ class DetailedReport:
     ) -> None:
         self._db = db
         self._api_keys = api_keys
-        self._filters = Filters(catalog, api_keys)
+        self._filters = Filters(db, catalog, api_keys)
         self._now = now
 
     async def read(self, asked: Asked, group_by: GroupBy) -> DetailedUsage:
         """Sum a range of days; raises `InvalidRequestError` for bad filters."""
         days = Range.of(asked.start, asked.end, self._now().date())
         before = days.before()
-        async with self._db.reading() as session:
-            where = await self._filters.read(session, asked, days)
+        where = await self._filters.read(asked, days)
+        async with self._db.snapshot() as session:
             everything = await repository.totals(session, where)
             daily = await repository.grouped(session, where, ("day",))
             groups = {

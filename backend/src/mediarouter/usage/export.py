@@ -75,7 +75,7 @@ class UsageExport:
         self._db = db
         self._api_keys = api_keys
         self._ended = ended
-        self._filters = Filters(catalog, api_keys)
+        self._filters = Filters(db, catalog, api_keys)
         self._now = now
 
     async def open(
@@ -86,8 +86,7 @@ class UsageExport:
         What ends while the file is being read may or may not be in it.
         """
         days = Range.of(asked.start, asked.end, self._now().date())
-        async with self._db.reading() as session:
-            where = await self._filters.read(session, asked, days)
+        where = await self._filters.read(asked, days)
         name = f"mediarouter-{_NAME_OF[detail]}-{days.start}-to-{days.end}.csv"
         if detail == "generations":
             return name, self._generations(where, days)

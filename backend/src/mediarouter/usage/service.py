@@ -31,7 +31,7 @@ class UsageService:
     ) -> tuple[Totals, list[ProviderStats], list[ModelStats]]:
         """Sum everything the caller may see, then by provider and by model."""
         where = UsageFilter(api_key_id=owner)
-        async with self._db.reading() as session:
+        async with self._db.snapshot() as session:
             everything = await repository.totals(session, where)
             providers = await repository.grouped(session, where, ("provider",))
             models = await repository.grouped(session, where, ("provider", "model"))
