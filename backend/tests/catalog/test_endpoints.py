@@ -7,6 +7,7 @@ import pytest
 from sqlalchemy import event, select
 
 from mediarouter.api_keys.models import ApiKey
+from mediarouter.catalog.models import ModelAlias
 from mediarouter.generations.models import Generation
 from mediarouter.kit.ids import new_id
 from tests.app.people import member_of
@@ -220,6 +221,46 @@ async def test_a_retired_name_is_sent_to_a_living_model_and_back(
     assert [row["id"] for row in by_old_name["data"]] == [created["id"]]
     assert "removed" in removed["message"]
     assert again["code"] == "model_retired"
+
+
+async def test_names_of_ended_models_are_suggested_until_they_are_mapped(
+    light: WholeGateway,
+) -> None:
+    before = await light.ok("GET", ALIASES)
+    await light.ok("PUT", f"{ALIASES}/sora-2", json={"model": "kling/kling-3.0"})
+    after = await light.ok("GET", ALIASES)
+
+    by_name = {one["alias"]: one for one in before["suggestions"]}
+    assert by_name["sora-2"] == {
+        "alias": "sora-2",
+        "retired_at": "2026-09-24",
+        "what_happened": "OpenAI shut down Sora 2 and its Videos API without a"
+        " replacement of its own.",
+        "successor": "kling/kling-3.0",
+    }
+    assert {"sora-2-pro", "sora-2-2025-10-06", "kling-1.6"} <= set(by_name)
+    assert "kling-3.0" not in by_name
+    days = [one["retired_at"] for one in before["suggestions"]]
+    assert days == sorted(days, reverse=True)
+    assert "sora-2" not in {one["alias"] for one in after["suggestions"]}
+    assert [one["status"] for one in after["data"]] == ["live"]
+
+
+async def test_a_mapping_to_a_model_that_has_ended_since_is_told(
+    light: WholeGateway,
+) -> None:
+    for alias, model in (("old", "openai/sora-2"), ("gone", "nobody/nothing")):
+        async with light.services.db.transaction() as session:
+            session.add(
+                ModelAlias(alias=alias, model=model, created_at=light.services.now())
+            )
+
+    listed = await light.ok("GET", ALIASES)
+
+    assert {one["alias"]: one["status"] for one in listed["data"]} == {
+        "old": "retired",
+        "gone": "missing",
+    }
 
 
 async def test_a_mapping_may_be_changed_and_hold_a_whole_name(

@@ -9,6 +9,12 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from mediarouter.catalog.models import ModelAlias
 from mediarouter.catalog.service import Catalog
+from mediarouter.catalog.views import (
+    AliasList,
+    AliasView,
+    alias_suggestions,
+    alias_view,
+)
 from mediarouter.db.session import Database
 from mediarouter.errors import NotFoundError
 from mediarouter.kit.clock import Now
@@ -33,19 +39,36 @@ class ModelAliases:
                 await self._load(session)
         return self._known
 
-    async def list(self) -> list[ModelAlias]:
+    async def show(self) -> AliasList:
+        """List the mappings, and the names of ended models that have none."""
         async with self._db.reading() as session:
             found = await session.scalars(select(ModelAlias).order_by(ModelAlias.alias))
-            return list(found.all())
+            entries = list(found.all())
+        models = [one.model for one in self._catalog.all_models()]
+        mapped = {entry.alias for entry in entries}
+        return AliasList(
+            data=[self._view(entry) for entry in entries],
+            suggestions=alias_suggestions(models, mapped, self._now().date()),
+        )
 
-    async def set(self, alias: str, model: str) -> ModelAlias:
+    def _view(self, entry: ModelAlias) -> AliasView:
+        found = self._catalog.find(entry.model)
+        return alias_view(
+            entry.alias,
+            entry.model,
+            entry.created_at,
+            None if found is None else found.model,
+            self._now().date(),
+        )
+
+    async def set(self, alias: str, model: str) -> AliasView:
         """Map a name; raises `InvalidRequestError` unless `model` is a living one."""
         found = self._catalog.resolve(model, None, {}, self._now().date())
         entry = ModelAlias(alias=alias, model=found.public_id, created_at=self._now())
         async with self._db.transaction() as session:
             entry = await session.merge(entry)
         self._read_at = None
-        return entry
+        return self._view(entry)
 
     async def remove(self, alias: str) -> None:
         async with self._db.transaction() as session:

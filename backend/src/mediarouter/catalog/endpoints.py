@@ -7,7 +7,6 @@ from fastapi import APIRouter, Path, Request
 from mediarouter.api_keys.dependencies import AdminCaller, CurrentCaller
 from mediarouter.catalog.aliases import ModelAliases
 from mediarouter.catalog.directory import ProviderDirectory
-from mediarouter.catalog.models import ModelAlias
 from mediarouter.catalog.views import (
     AliasList,
     AliasTarget,
@@ -41,9 +40,9 @@ async def list_model_aliases(
     request: Request,
     caller: CurrentCaller,  # noqa: ARG001 - only callers with a key may look
 ) -> AliasList:
-    """List the names that were mapped to models here."""
+    """List the names that were mapped to models here, and those that could be."""
     aliases: ModelAliases = request.app.state.aliases
-    return AliasList(data=[_view(entry) for entry in await aliases.list()])
+    return await aliases.show()
 
 
 @router.put("/v1/model-aliases/{alias:path}")
@@ -55,7 +54,7 @@ async def set_model_alias(
 ) -> AliasView:
     """Send a name, such as a retired `sora-2`, to a living model."""
     aliases: ModelAliases = request.app.state.aliases
-    return _view(await aliases.set(alias, body.model))
+    return await aliases.set(alias, body.model)
 
 
 @router.delete("/v1/model-aliases/{alias:path}")
@@ -68,7 +67,3 @@ async def remove_model_alias(
     aliases: ModelAliases = request.app.state.aliases
     await aliases.remove(alias)
     return {"message": "Model alias removed."}
-
-
-def _view(entry: ModelAlias) -> AliasView:
-    return AliasView(alias=entry.alias, model=entry.model, created_at=entry.created_at)

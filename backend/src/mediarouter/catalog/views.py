@@ -1,6 +1,6 @@
 """What `/v1/providers` and `/v1/model-aliases` show."""
 
-from collections.abc import Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import asdict
 from datetime import date, datetime
 from typing import Annotated, Literal
@@ -191,12 +191,27 @@ class AliasView(_View):
 
     alias: str
     model: str
+    status: Literal["live", "deprecated", "retired", "missing"]
+    """Of the model today; `missing` when the catalogue no longer has it."""
+
     created_at: datetime
+
+
+class AliasSuggestion(_View):
+    """A name that programs still send although its model has ended."""
+
+    alias: str
+    retired_at: date
+    what_happened: str
+    successor: str | None
+    """The model that the catalogue recommends in its place."""
 
 
 class AliasList(_View):
     object: Literal["list"] = "list"
     data: list[AliasView]
+    suggestions: list[AliasSuggestion]
+    """Names of retired models that nobody has mapped here, the last retired first."""
 
 
 def model_view(
@@ -262,6 +277,41 @@ def provider_view(
         health=HealthView(**asdict(health)),
         model_details=views,
     )
+
+
+def alias_view(
+    alias: str, model: str, created_at: datetime, found: ModelSpec | None, today: date
+) -> AliasView:
+    return AliasView(
+        alias=alias,
+        model=model,
+        status="missing" if found is None else _status(found, today),
+        created_at=created_at,
+    )
+
+
+def alias_suggestions(
+    models: Iterable[ModelSpec], mapped: Container[str], today: date
+) -> list[AliasSuggestion]:
+    """Suggest the bare names of retired models, unless a living one has them too."""
+    alive: set[str] = set()
+    ended: dict[str, AliasSuggestion] = {}
+    for model in models:
+        names = (model.id, *model.aliases)
+        if model.retired_at is None or model.retired_at > today:
+            alive.update(names)
+            continue
+        for name in names:
+            ended[name] = AliasSuggestion(
+                alias=name,
+                retired_at=model.retired_at,
+                what_happened=model.retired_note or "The vendor has switched it off.",
+                successor=model.successor,
+            )
+    free = [
+        one for name, one in ended.items() if name not in alive and name not in mapped
+    ]
+    return sorted(free, key=lambda one: (-one.retired_at.toordinal(), one.alias))
 
 
 def _status(model: ModelSpec, today: date) -> Literal["live", "deprecated", "retired"]:
