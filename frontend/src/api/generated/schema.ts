@@ -365,7 +365,7 @@ export interface paths {
         };
         /**
          * List Model Aliases
-         * @description List the names that were mapped to models here.
+         * @description List the names that were mapped to models here, and those that could be.
          */
         get: operations["list_model_aliases"];
         put?: never;
@@ -1068,6 +1068,31 @@ export interface components {
             object?: "list";
             /** Data */
             data: components["schemas"]["AliasView"][];
+            /**
+             * Suggestions
+             * @description Names of retired models that nobody has mapped here, the last retired first.
+             */
+            suggestions: components["schemas"]["AliasSuggestion"][];
+        };
+        /**
+         * AliasSuggestion
+         * @description A name that programs still send although its model has ended.
+         */
+        AliasSuggestion: {
+            /** Alias */
+            alias: string;
+            /**
+             * Retired At
+             * Format: date
+             */
+            retired_at: string;
+            /** What Happened */
+            what_happened: string;
+            /**
+             * Successor
+             * @description The model that the catalogue recommends in its place.
+             */
+            successor: string | null;
         };
         /**
          * AliasTarget
@@ -1086,6 +1111,12 @@ export interface components {
             alias: string;
             /** Model */
             model: string;
+            /**
+             * Status
+             * @description Of the model today; `missing` when the catalogue no longer has it.
+             * @enum {string}
+             */
+            status: "live" | "deprecated" | "retired" | "missing";
             /**
              * Created At
              * Format: date-time
