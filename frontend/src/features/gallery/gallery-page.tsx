@@ -1,11 +1,10 @@
-import { useQuery } from "@tanstack/react-query";
 import { useRef, useState } from "react";
-import { providersQuery } from "@/api/queries/models";
 import type { Generation } from "@/api/types";
 import { ApiProblem } from "@/components/api-problem";
 import { useDeleteGenerations } from "@/components/generation/use-delete-generations";
 import { Page } from "@/components/page";
-import { count } from "@/lib/format";
+import { plural } from "@/lib/format";
+import { BulkBar } from "./bulk/bulk-bar";
 import { FilterBar } from "./filters/filter-bar";
 import { FilterChips } from "./filters/filter-chips";
 import { GalleryEmpty, GalleryNoMatch } from "./gallery-empty";
@@ -16,8 +15,11 @@ import { NOTHING } from "./list/selection";
 import { ListTable } from "./list/table";
 import { useIsScrolled } from "./list/use-is-scrolled";
 import { type GallerySearch, hasFilters } from "./search";
+import { useFacets } from "./use-facets";
 import { useGalleryList, useModelNames } from "./use-gallery";
+import { useItemKeys } from "./use-item-keys";
 import { useViewer } from "./use-viewer";
+import { CallOf } from "./viewer/call-of";
 import { ViewerPage, ViewerSheet } from "./viewer/viewer";
 
 interface GalleryPageProps {
@@ -32,7 +34,7 @@ interface GalleryPageProps {
   onClose: (isOverList: boolean) => void;
   onReuse: (id: string) => void;
   onVary: (id: string) => void;
-  onReplaceKey: (provider: string) => void;
+  onReplaceKey: () => void;
 }
 
 export function GalleryPage(props: GalleryPageProps) {
@@ -40,6 +42,7 @@ export function GalleryPage(props: GalleryPageProps) {
   const [selection, select] = useState(NOTHING);
   const [current, setCurrent] = useState<string | null>(null);
   const [isPointedAt, setIsPointedAt] = useState(false);
+  const [callOf, setCallOf] = useState<Generation | null>(null);
   const list = useRef<HTMLDivElement>(null);
   const isScrolled = useIsScrolled();
   const isHeld = isPointedAt || isScrolled || selection.ids.size > 0 || openId !== undefined;
@@ -47,7 +50,7 @@ export function GalleryPage(props: GalleryPageProps) {
     search,
     isHeld,
   );
-  const providers = useQuery(providersQuery).data ?? [];
+  const { providers, tags, apiKeys } = useFacets();
   const modelName = useModelNames();
   const remove = useDeleteGenerations();
   const { isOverList, neighbours } = useViewer({
@@ -64,6 +67,27 @@ export function GalleryPage(props: GalleryPageProps) {
     select(NOTHING);
     setCurrent(null);
   }
+  const selected = items.filter((one) => selection.ids.has(one.id));
+  useItemKeys({
+    list,
+    item: items.find((one) => one.id === current),
+    onReuse: props.onReuse,
+    onShowCall: setCallOf,
+    onDelete: (item) => discard(selected.length > 0 ? selected : [item]),
+  });
+
+  function discard(generations: readonly Generation[]) {
+    const gone = new Set(generations.map((one) => one.id));
+    // The neighbour takes over the focus, which would be lost with its tile.
+    const at = items.findIndex((one) => one.id === current);
+    const rest = (one: Generation) => !gone.has(one.id);
+    const heir =
+      items.slice(Math.max(0, at)).find(rest) ?? items.slice(0, Math.max(0, at)).findLast(rest);
+    remove(generations);
+    select(NOTHING);
+    if (heir) focusItem(list.current, heir.id);
+  }
+
   // The list follows the viewer, so that the focus comes back to what was last looked at.
   if (openId !== undefined && openId !== current) setCurrent(openId);
 
@@ -71,7 +95,7 @@ export function GalleryPage(props: GalleryPageProps) {
   const names = {
     model: modelName,
     provider: (name: string) => providerOf(name)?.display_name ?? name,
-    apiKey: (id: string) => id,
+    apiKey: (id: string) => apiKeys.find((one) => one.id === id)?.name ?? id,
   };
   const viewer = openId !== undefined && {
     id: openId,
@@ -99,12 +123,16 @@ export function GalleryPage(props: GalleryPageProps) {
     <Page
       title="Gallery"
       width="full"
-      description={total && `${count(total.count)}${total.isCapped ? "+" : ""} generations`}
+      description={
+        total && `${plural(total.count, "generation")}${total.isCapped ? " or more" : ""}`
+      }
     >
       <div className="grid gap-3">
         <FilterBar
           search={search}
           providers={providers}
+          tags={tags}
+          apiKeys={apiKeys}
           onChange={(changes) =>
             onSearch(changes, { replace: "q" in changes && search.q !== undefined })
           }
@@ -155,12 +183,26 @@ export function GalleryPage(props: GalleryPageProps) {
           />
         </div>
       )}
+      {selected.length > 0 && (
+        <BulkBar
+          selected={selected}
+          onDelete={() => discard(selected)}
+          onClear={() => select(NOTHING)}
+        />
+      )}
+      {callOf && (
+        <CallOf
+          generation={callOf}
+          provider={providerOf(callOf.provider)}
+          onClose={() => setCallOf(null)}
+        />
+      )}
       {viewer && <ViewerSheet {...viewer} onReturn={() => focusItem(list.current, current)} />}
     </Page>
   );
 }
 
-/** The item's link is drawn even out of sight, because Tab leads to it. */
+/** The item that Tab leads to is drawn even out of sight. */
 function focusItem(list: HTMLElement | null, id: string | null) {
   const item = id && list?.querySelector<HTMLElement>(`[data-item="${CSS.escape(id)}"]`);
   if (item) item.focus();

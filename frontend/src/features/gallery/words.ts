@@ -14,3 +14,13 @@ export function nameOf(generation: Generation, modelName: string) {
 export function statusName(status: GenerationStatus) {
   return statusWord({ status, stage: status });
 }
+
+const INPUT_NAME = {
+  text: "From text",
+  image: "From an image",
+  video: "From a video",
+} as const satisfies Record<Generation["input_kind"], string>;
+
+export function inputName(kind: Generation["input_kind"]) {
+  return INPUT_NAME[kind];
+}

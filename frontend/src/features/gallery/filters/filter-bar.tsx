@@ -1,12 +1,13 @@
 import { LayoutGridIcon, ListIcon, SlidersHorizontalIcon, StarIcon } from "lucide-react";
 import { useState } from "react";
-import type { Provider } from "@/api/types";
+import type { ApiKey, Provider } from "@/api/types";
 import { ProviderMark } from "@/components/provider-mark";
 import { Button } from "@/components/ui/button";
 import { ToggleGroup, ToggleGroupItem } from "@/components/ui/toggle-group";
 import { cn } from "@/lib/cn";
-import { compact, type GallerySearch, listOf, STATUSES } from "../search";
-import { statusName } from "../words";
+import { count } from "@/lib/format";
+import { compact, type GallerySearch, INPUT_KINDS, listOf, STATUSES } from "../search";
+import { inputName, statusName } from "../words";
 import { DateFacet } from "./date-facet";
 import { Facet } from "./facet";
 import { SearchField } from "./search-field";
@@ -14,29 +15,30 @@ import { SearchField } from "./search-field";
 interface FilterBarProps {
   search: GallerySearch;
   providers: readonly Provider[];
+  tags: readonly { tag: string; count: number }[];
+  /** Only an administrator has them to choose from. */
+  apiKeys: readonly ApiKey[];
   onChange: (changes: Partial<GallerySearch>) => void;
 }
 
-export function FilterBar({ search, providers, onChange }: FilterBarProps) {
+export function FilterBar({ search, providers, tags, apiKeys, onChange }: FilterBarProps) {
   const [isOpen, setIsOpen] = useState(false);
   return (
-    <div className="flex flex-wrap items-center gap-2">
-      <SearchField value={search.q ?? ""} onChange={(q) => onChange({ q: q || undefined })} />
-      <Button
-        className="md:hidden"
-        size="icon"
-        aria-label="Filters"
-        aria-expanded={isOpen}
-        onClick={() => setIsOpen(!isOpen)}
-      >
-        <SlidersHorizontalIcon aria-hidden="true" />
-      </Button>
-      <div
-        className={cn(
-          "flex flex-wrap gap-2 max-md:order-last max-md:w-full",
-          !isOpen && "max-md:hidden",
-        )}
-      >
+    <div className="grid gap-2">
+      <div className="flex items-center gap-2">
+        <SearchField value={search.q ?? ""} onChange={(q) => onChange({ q: q || undefined })} />
+        <Button
+          className="md:hidden"
+          size="icon"
+          aria-label="Filters"
+          aria-expanded={isOpen}
+          onClick={() => setIsOpen(!isOpen)}
+        >
+          <SlidersHorizontalIcon aria-hidden="true" />
+        </Button>
+        <ViewChoice search={search} onChange={onChange} />
+      </div>
+      <div className={cn("flex flex-wrap gap-2", !isOpen && "max-md:hidden")}>
         <Facet
           label="Status"
           choices={STATUSES.map((value) => ({ value, label: statusName(value) }))}
@@ -67,7 +69,37 @@ export function FilterBar({ search, providers, onChange }: FilterBarProps) {
           chosen={listOf(search.model)}
           onChange={(chosen) => onChange({ model: compact(chosen) })}
         />
+        <Facet
+          label="Input"
+          isSingle
+          choices={INPUT_KINDS.map((value) => ({ value, label: inputName(value) }))}
+          chosen={listOf(search.input_kind)}
+          onChange={([chosen]) =>
+            onChange({ input_kind: INPUT_KINDS.find((kind) => kind === chosen) })
+          }
+        />
         <DateFacet range={search} onChange={onChange} />
+        {tags.length > 0 && (
+          <Facet
+            label="Tag"
+            choices={tags.map((one) => ({
+              value: one.tag,
+              label: one.tag,
+              note: count(one.count),
+            }))}
+            chosen={listOf(search.tag)}
+            onChange={(chosen) => onChange({ tag: compact(chosen) })}
+          />
+        )}
+        {apiKeys.length > 1 && (
+          <Facet
+            label="API key"
+            isSingle
+            choices={apiKeys.map(({ id, name }) => ({ value: id, label: name }))}
+            chosen={listOf(search.api_key_id)}
+            onChange={([chosen]) => onChange({ api_key_id: chosen })}
+          />
+        )}
         <Button
           className={cn(
             "gap-1.5 px-3 font-normal text-[13px]",
@@ -76,27 +108,29 @@ export function FilterBar({ search, providers, onChange }: FilterBarProps) {
           aria-pressed={search.starred ?? false}
           onClick={() => onChange({ starred: search.starred ? undefined : true })}
         >
-          <StarIcon
-            className={cn(search.starred && "fill-current text-primary")}
-            aria-hidden="true"
-          />
+          <StarIcon className={cn(search.starred && "fill-current")} aria-hidden="true" />
           Starred
         </Button>
       </div>
-      <ToggleGroup
-        type="single"
-        aria-label="View"
-        className="ml-auto"
-        value={search.view ?? "grid"}
-        onValueChange={(view) => view && onChange({ view: view === "table" ? "table" : undefined })}
-      >
-        <ToggleGroupItem value="grid" aria-label="Grid" title="Grid">
-          <LayoutGridIcon aria-hidden="true" />
-        </ToggleGroupItem>
-        <ToggleGroupItem value="table" aria-label="Table" title="Table">
-          <ListIcon aria-hidden="true" />
-        </ToggleGroupItem>
-      </ToggleGroup>
     </div>
+  );
+}
+
+function ViewChoice({ search, onChange }: Pick<FilterBarProps, "search" | "onChange">) {
+  return (
+    <ToggleGroup
+      type="single"
+      aria-label="View"
+      className="shrink-0 flex-nowrap"
+      value={search.view ?? "grid"}
+      onValueChange={(view) => view && onChange({ view: view === "table" ? "table" : undefined })}
+    >
+      <ToggleGroupItem value="grid" aria-label="Grid" title="Grid">
+        <LayoutGridIcon aria-hidden="true" />
+      </ToggleGroupItem>
+      <ToggleGroupItem value="table" aria-label="Table" title="Table">
+        <ListIcon aria-hidden="true" />
+      </ToggleGroupItem>
+    </ToggleGroup>
   );
 }

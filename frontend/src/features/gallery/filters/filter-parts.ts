@@ -1,6 +1,6 @@
 import { day } from "@/lib/format";
 import { compact, type GallerySearch, listOf } from "../search";
-import { statusName } from "../words";
+import { inputName, statusName } from "../words";
 
 export interface FilterNames {
   provider: (name: string) => string;
@@ -14,12 +14,6 @@ interface FilterPart {
   /** What the address changes to when this part goes. */
   without: Partial<GallerySearch>;
 }
-
-const INPUT_WORD = {
-  text: "From text",
-  image: "From an image",
-  video: "From a video",
-} as const satisfies Record<NonNullable<GallerySearch["input_kind"]>, string>;
 
 /** The filters that are on, each in words and with what takes it away. */
 export function filterParts(search: GallerySearch, names: FilterNames): FilterPart[] {
@@ -45,7 +39,7 @@ export function filterParts(search: GallerySearch, names: FilterNames): FilterPa
     })),
     ...each("provider", names.provider),
     ...each("model", names.model),
-    ...(input_kind ? one("input_kind", INPUT_WORD[input_kind]) : []),
+    ...(input_kind ? one("input_kind", inputName(input_kind)) : []),
     ...(start_date ? one("start_date", `From ${day(start_date)}`) : []),
     ...(end_date ? one("end_date", `Until ${day(end_date)}`) : []),
     ...each("tag", (tag) => `Tag ${tag}`),

@@ -1,4 +1,6 @@
-import { CopyPlusIcon, ShuffleIcon, Trash2Icon } from "lucide-react";
+import { BanIcon, CodeXmlIcon, CopyPlusIcon, ShuffleIcon, Trash2Icon } from "lucide-react";
+import type { ComponentProps } from "react";
+import { isRunning } from "@/api/queries/generations";
 import type { Generation } from "@/api/types";
 import { DownloadLink } from "@/components/generation/download-link";
 import { Button } from "@/components/ui/button";
@@ -8,41 +10,68 @@ import { SHORTCUTS, type ShortcutId } from "@/lib/shortcuts";
 
 interface ViewerActionsProps {
   generation: Generation;
-  on: { reuse: () => void; vary: () => void; delete: () => void };
+  on: {
+    reuse: () => void;
+    vary: () => void;
+    showCall: () => void;
+    cancel: () => void;
+    delete: () => void;
+  };
 }
 
 /** What can be done with what is open. */
 export function ViewerActions({ generation, on }: ViewerActionsProps) {
   return (
     <div className="flex flex-wrap gap-2">
-      <Tooltip content={<Hint id="reuse">Fill the form with this prompt and these settings</Hint>}>
-        <Button size="sm" variant="soft" onClick={on.reuse}>
-          <CopyPlusIcon aria-hidden="true" />
-          Reuse settings
-        </Button>
-      </Tooltip>
-      <Tooltip content="The same with another seed">
-        <Button size="sm" onClick={on.vary}>
-          <ShuffleIcon aria-hidden="true" />
-          Vary
-        </Button>
-      </Tooltip>
+      <Act variant="soft" hint="Fill the form with all of it" keys="reuse" onClick={on.reuse}>
+        <CopyPlusIcon aria-hidden="true" />
+        Reuse settings
+      </Act>
+      <Act hint="The same with another seed" onClick={on.vary}>
+        <ShuffleIcon aria-hidden="true" />
+        Vary
+      </Act>
       {generation.video && <DownloadLink size="sm" video={generation.video} showSize />}
-      <Tooltip content={<Hint id="delete">Delete, with ten seconds to undo</Hint>}>
-        <Button size="sm" variant="ghost" className="ml-auto text-danger" onClick={on.delete}>
-          <Trash2Icon aria-hidden="true" />
-          Delete
-        </Button>
-      </Tooltip>
+      <Act hint="As a program, and the vendor's side" keys="showCall" onClick={on.showCall}>
+        <CodeXmlIcon aria-hidden="true" />
+        API call
+      </Act>
+      {isRunning(generation) && !generation.cancel_requested && (
+        <Act hint="Says first what the vendor will do" onClick={on.cancel}>
+          <BanIcon aria-hidden="true" />
+          Cancel
+        </Act>
+      )}
+      <Act
+        variant="ghost"
+        className="text-danger hover:text-danger sm:ml-auto"
+        hint="With ten seconds to undo"
+        keys="delete"
+        onClick={on.delete}
+      >
+        <Trash2Icon aria-hidden="true" />
+        Delete
+      </Act>
     </div>
   );
 }
 
-function Hint({ id, children }: { id: ShortcutId; children: string }) {
+interface ActProps extends ComponentProps<typeof Button> {
+  hint: string;
+  keys?: ShortcutId;
+}
+
+function Act({ hint, keys, ...props }: ActProps) {
   return (
-    <>
-      {children}
-      <Kbd keys={SHORTCUTS[id].keys[0]} />
-    </>
+    <Tooltip
+      content={
+        <>
+          {hint}
+          {keys && <Kbd keys={SHORTCUTS[keys].keys[0]} />}
+        </>
+      }
+    >
+      <Button size="sm" {...props} />
+    </Tooltip>
   );
 }

@@ -1,5 +1,4 @@
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { useState } from "react";
 import { showGeneration } from "@/api/queries/generation-cache";
 import { isRunning, refreshGeneration, tagsQuery, timelineQuery } from "@/api/queries/generations";
 import { webhookDeliveriesQuery } from "@/api/queries/webhooks";
@@ -11,14 +10,14 @@ import { Failure } from "@/components/generation/failure";
 import { Poster } from "@/components/generation/poster";
 import { LiveStageLine } from "@/components/generation/stage-line";
 import { TagsEditor } from "@/components/generation/tags-editor";
+import { useCancelGeneration } from "@/components/generation/use-cancel-generation";
 import { useLabels } from "@/components/generation/use-labels";
+import { useResolveGeneration } from "@/components/generation/use-resolve-generation";
 import { VideoPlayer } from "@/components/generation/video-player";
 import { ProviderMark } from "@/components/provider-mark";
 import { Skeleton } from "@/components/ui/skeleton";
-import { vendorName } from "@/lib/failures";
 import { dateTime } from "@/lib/format";
 import { FileList } from "./file-list";
-import { ResolveDialog } from "./resolve-dialog";
 import { Section } from "./section";
 import { SettingsTable } from "./settings-table";
 import { Timeline } from "./timeline";
@@ -32,6 +31,7 @@ interface ViewerContentProps {
     reuse: () => void;
     vary: () => void;
     replaceKey: () => void;
+    showCall: () => void;
     delete: () => void;
   };
 }
@@ -40,13 +40,13 @@ export function ViewerContent({ generation, provider, on }: ViewerContentProps) 
   const queryClient = useQueryClient();
   const labels = useLabels();
   const tags = useQuery(tagsQuery);
-  const [isResolving, setIsResolving] = useState(false);
+  const cancellation = useCancelGeneration(provider ? [provider] : []);
+  const resolution = useResolveGeneration(provider ? [provider] : []);
   const refresh = useMutation({
     mutationFn: () => refreshGeneration(generation.id),
     onSuccess: (fresh) => showGeneration(queryClient, fresh),
   });
   const model = provider?.model_details.find((one) => one.id === generation.model);
-  const vendor = vendorName(generation, provider);
 
   return (
     <div className="grid items-start gap-x-8 gap-y-6 lg:grid-cols-[minmax(0,1fr)_19rem]">
@@ -59,7 +59,10 @@ export function ViewerContent({ generation, provider, on }: ViewerContentProps) 
             </p>
             {generation.prompt && <CopyButton text={generation.prompt} label="Copy prompt" />}
           </div>
-          <ViewerActions generation={generation} on={on} />
+          <ViewerActions
+            generation={generation}
+            on={{ ...on, cancel: () => cancellation.cancel(generation) }}
+          />
         </div>
         {isRunning(generation) && (
           <LiveStageLine generation={generation} provider={provider} model={model} />
@@ -72,17 +75,12 @@ export function ViewerContent({ generation, provider, on }: ViewerContentProps) 
             run_again: on.reuse,
             replace_key: on.replaceKey,
             look_again: () => refresh.mutate(),
-            resolve: () => setIsResolving(true),
+            resolve: () => resolution.resolve(generation),
           }}
         />
         {refresh.isError && <ApiProblem error={refresh.error} />}
-        {isResolving && (
-          <ResolveDialog
-            generation={generation}
-            vendor={vendor}
-            onClose={() => setIsResolving(false)}
-          />
-        )}
+        {resolution.dialog}
+        {cancellation.dialog}
         <Section title="Timeline">
           <Story generation={generation} provider={provider} />
         </Section>

@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { ArrowLeftIcon, ChevronLeftIcon, ChevronRightIcon, XIcon } from "lucide-react";
-import { type ReactNode, useRef } from "react";
+import { type ReactNode, useRef, useState } from "react";
 import { ApiError } from "@/api/errors";
 import { generationQuery } from "@/api/queries/generations";
 import type { Generation, Provider } from "@/api/types";
@@ -13,6 +13,8 @@ import { Dialog, DialogPanel, DialogTitle } from "@/components/ui/dialog";
 import { Skeleton } from "@/components/ui/skeleton";
 import { count } from "@/lib/format";
 import { SHORTCUTS, type ShortcutId, useShortcut } from "@/lib/shortcuts";
+import { download } from "../use-item-keys";
+import { CallOf } from "./call-of";
 import { ViewerContent } from "./viewer-content";
 
 export interface Neighbours {
@@ -32,7 +34,7 @@ interface ViewerProps {
   on: {
     reuse: (id: string) => void;
     vary: (id: string) => void;
-    replaceKey: (provider: string) => void;
+    replaceKey: () => void;
     delete: (generation: Generation) => void;
   };
 }
@@ -88,12 +90,15 @@ function ViewerFrame({
 }: ViewerFrameProps) {
   const { data: generation, error, isPending, refetch } = useQuery(generationQuery(id));
   const labels = useLabels();
+  const [isCallShown, setIsCallShown] = useState(false);
   const { previous, next, position, total } = neighbours;
   const provider = providers.find((one) => one.name === generation?.provider);
   const scope = isSheet ? within : undefined;
   useShortcut("previous", () => previous && onGo(previous), scope);
   useShortcut("next", () => next && onGo(next), scope);
   useShortcut("reuse", () => on.reuse(id), scope);
+  useShortcut("showCall", () => setIsCallShown(true), scope);
+  useShortcut("download", () => generation && download(generation), scope);
   useShortcut("delete", () => generation && on.delete(generation), scope);
   const title = generation?.prompt.slice(0, 120) || "Generation";
 
@@ -149,6 +154,13 @@ function ViewerFrame({
         )}
         {isPending && <ViewerSkeleton />}
         {error && !generation && <ViewerProblem error={error} onRetry={() => void refetch()} />}
+        {generation && isCallShown && (
+          <CallOf
+            generation={generation}
+            provider={provider}
+            onClose={() => setIsCallShown(false)}
+          />
+        )}
         {generation && (
           <ViewerContent
             key={id}
@@ -157,7 +169,8 @@ function ViewerFrame({
             on={{
               reuse: () => on.reuse(id),
               vary: () => on.vary(id),
-              replaceKey: () => on.replaceKey(generation.provider),
+              replaceKey: on.replaceKey,
+              showCall: () => setIsCallShown(true),
               delete: () => on.delete(generation),
             }}
           />

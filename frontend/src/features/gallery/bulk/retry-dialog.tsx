@@ -1,0 +1,48 @@
+import type { Generation } from "@/api/types";
+import { Button } from "@/components/ui/button";
+import {
+  Dialog,
+  DialogClose,
+  DialogContent,
+  DialogDescription,
+  DialogFooter,
+  DialogTitle,
+} from "@/components/ui/dialog";
+import { plural } from "@/lib/format";
+import { estimateWords } from "./totals";
+import { useRetry } from "./use-bulk";
+
+interface RetryDialogProps {
+  generations: readonly Generation[];
+  onClose: () => void;
+}
+
+/** Says what it costs in all before anything is sent. */
+export function RetryDialog({ generations, onClose }: RetryDialogProps) {
+  const retry = useRetry();
+  return (
+    <Dialog open onOpenChange={(open) => !open && onClose()}>
+      <DialogContent>
+        <DialogTitle>Make {plural(generations.length, "failed generation")} again?</DialogTitle>
+        <DialogDescription>
+          With the same prompts and settings. By the estimates of the first time, together:{" "}
+          <strong className="tabular text-foreground">{estimateWords(generations)}</strong>.
+        </DialogDescription>
+        <DialogFooter>
+          <DialogClose asChild>
+            <Button>Not now</Button>
+          </DialogClose>
+          <Button
+            variant="primary"
+            onClick={() => {
+              retry.mutate(generations);
+              onClose();
+            }}
+          >
+            Retry · {estimateWords(generations)}
+          </Button>
+        </DialogFooter>
+      </DialogContent>
+    </Dialog>
+  );
+}
