@@ -1,6 +1,9 @@
 # Everything a developer runs. `make test` is what CI runs.
 .PHONY: test check check-backend check-frontend unit e2e coverage fmt openapi bench clean
 
+# Tests start dozens of processes; without byte code each would compile everything anew.
+unexport PYTHONDONTWRITEBYTECODE
+
 UV := $(shell command -v uv 2>/dev/null || echo $(CURDIR)/.tools/bin/uv)
 RUN := $(UV) run --project $(CURDIR)/backend --locked
 SOURCES := backend/src backend/tests backend/hatch_build.py benchmarks

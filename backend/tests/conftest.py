@@ -3,6 +3,8 @@
 import asyncio
 import io
 import logging
+import math
+import os
 import shutil
 from collections.abc import AsyncIterator, Iterator
 from datetime import UTC, datetime, timedelta
@@ -27,6 +29,11 @@ from tests.whole import (
     whole_gateway,
     whole_settings,
 )
+
+
+def pytest_xdist_auto_num_workers() -> int:
+    """Half as many again as there are cores: tests wait for vendors now and then."""
+    return math.ceil((os.cpu_count() or 1) * 1.5)
 
 
 def pytest_runtest_setup() -> None:

@@ -15,6 +15,7 @@ from fastapi import FastAPI
 
 from mediarouter.app import create_app
 from mediarouter.config import Settings
+from mediarouter.kit.tls import tls_context
 from mediarouter.sandbox.app import SandboxSettings, create_sandbox
 from mediarouter.services import Services
 from tests.gateway import make_settings
@@ -31,7 +32,7 @@ class RunningSandbox:
     url: str
 
     async def control(self, method: str, path: str, **options: Any) -> Any:
-        async with httpx2.AsyncClient(base_url=self.url) as http:
+        async with httpx2.AsyncClient(base_url=self.url, verify=tls_context()) as http:
             answer = await http.request(method, f"/_sandbox{path}", **options)
             answer.raise_for_status()
             return answer.json() if answer.content else None

@@ -2,12 +2,13 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from functools import cache
 from importlib.metadata import version
 from importlib.resources import files
 from pathlib import Path
 from typing import Any, Final
 
-from fastapi import FastAPI, Request, Response
+from fastapi import APIRouter, FastAPI, Request, Response
 from fastapi.middleware.cors import CORSMiddleware
 from fastapi.responses import HTMLResponse
 from fastapi_offline import FastAPIOffline
@@ -102,10 +103,35 @@ def create_app(
         lifespan=lifespan,
         redoc_url=None,
         openapi_tags=_TAGS,
-        responses=_ANYWHERE,
-        generate_unique_id_function=lambda route: route.name,
     )
     install_error_handlers(app)
+    app.router.routes.extend(_api().routes)
+    _describe_bodies(app)
+    _add_dashboard(app, dashboard or find_build())
+    # The last one added is the first to see a request.
+    app.add_middleware(HeadAsGet, apart=f"{FILES_PATH}/")
+    app.add_middleware(Guard, max_body_bytes=_max_body_bytes(settings))
+    app.add_middleware(
+        CORSMiddleware,
+        allow_origins=list(settings.cors_origins),
+        allow_methods=["*"],
+        allow_headers=["*"],
+        expose_headers=["X-Request-Id"],
+    )
+    app.add_middleware(RequestFrame)
+    return app
+
+
+@cache
+def _api() -> APIRouter:
+    """Every route of the API. They know no app; what they need is in its state.
+
+    FastAPI prepares a route when the first request asks for it, which takes longer than
+    a whole start. Many apps in one process, as in tests, share that.
+    """
+    api = APIRouter(
+        responses=_ANYWHERE, generate_unique_id_function=lambda route: route.name
+    )
     for router in (
         # Its fixed names stand before the ids, which would swallow them.
         generation_files.router,
@@ -127,21 +153,8 @@ def create_app(
         mcp.router,
         health_router,
     ):
-        app.include_router(router)
-    _describe_bodies(app)
-    _add_dashboard(app, dashboard or find_build())
-    # The last one added is the first to see a request.
-    app.add_middleware(HeadAsGet, apart=f"{FILES_PATH}/")
-    app.add_middleware(Guard, max_body_bytes=_max_body_bytes(settings))
-    app.add_middleware(
-        CORSMiddleware,
-        allow_origins=list(settings.cors_origins),
-        allow_methods=["*"],
-        allow_headers=["*"],
-        expose_headers=["X-Request-Id"],
-    )
-    app.add_middleware(RequestFrame)
-    return app
+        api.include_router(router)
+    return api
 
 
 def _max_body_bytes(settings: Settings) -> int:

@@ -17,6 +17,7 @@ import uvicorn
 
 from mediarouter.app import create_app
 from mediarouter.config import Settings
+from mediarouter.kit.tls import tls_context
 from tests.whole import ADMIN_KEY
 
 _TABLES = ("generations", "assets", "idempotency_keys", "generation_events")
@@ -37,7 +38,9 @@ class ServedGateway:
 
     def client(self, key: str | None = None) -> httpx2.Client:
         headers = {} if key is None else {"authorization": f"Bearer {key}"}
-        return httpx2.Client(base_url=self.url, headers=headers, timeout=60)
+        return httpx2.Client(
+            base_url=self.url, headers=headers, timeout=60, verify=tls_context()
+        )
 
     def rows(self) -> dict[str, int]:
         """Count what is stored, behind the gateway's back."""

@@ -247,7 +247,7 @@ async def test_an_unknown_address_is_404_in_the_envelope(light: WholeGateway) ->
     ("method", "path", "allow"),
     [
         ("PATCH", "/v1/video/generations", {"GET", "HEAD", "POST"}),
-        ("TRACE", "/v1/video/generations/gen_x", {"GET", "HEAD", "DELETE"}),
+        ("TRACE", "/v1/video/generations/gen_x", {"GET", "HEAD", "PATCH", "DELETE"}),
         ("GET", "/v1/keys/key_x", {"PATCH", "DELETE"}),
         ("GET", "/v1/usage/estimate", {"POST"}),
         ("OPTIONS", "/v1/session", {"GET", "HEAD", "POST", "DELETE"}),

@@ -14,6 +14,7 @@ import httpx2
 import pytest
 
 from mediarouter.app import create_app
+from mediarouter.kit.tls import tls_context
 from mediarouter.providers.base import VideoRequest
 from mediarouter.providers.errors import ErrorKind, ProviderError
 from mediarouter.providers.kling.provider import KlingProvider
@@ -156,7 +157,7 @@ async def test_what_is_not_the_vendors_call_does_nothing_and_learns_nothing(
         # The signature belongs to the vendor's name as well.
         genuine.replace("/kling/", "/runway/"),
     ]
-    async with httpx2.AsyncClient() as http:
+    async with httpx2.AsyncClient(verify=tls_context()) as http:
         # Signed by us, about a submit that never was.
         unknown = gateway.services.callback_tokens.make("kling", "mr-unknown")
         answers = [
@@ -214,7 +215,7 @@ async def test_calls_that_must_be_signed(
                 (other, ("1", stamp, sign(SECRET, "1", stamp, other))),
                 (body, ("1", stamp, sign(SECRET, "1", stamp, body))),
             ]
-            async with httpx2.AsyncClient() as http:
+            async with httpx2.AsyncClient(verify=tls_context()) as http:
                 for content, signature in sent:
                     names = ("webhook-id", "webhook-timestamp", "webhook-signature")
                     headers = dict(zip(names, signature or (), strict=False))
@@ -245,7 +246,7 @@ async def test_a_call_proves_a_submit_that_was_given_up(
         assert given_up["error"]["code"] == "submit_unknown"
 
         monkeypatch.setattr(KlingProvider, "find_job", find_job)
-        async with httpx2.AsyncClient() as http:
+        async with httpx2.AsyncClient(verify=tls_context()) as http:
             await http.post(_address(gateway, given_up), content=b"{}")
         done = await gateway.until(
             given_up["id"], lambda row: row["status"] == "completed"

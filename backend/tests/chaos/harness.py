@@ -16,6 +16,8 @@ from typing import Any
 
 import httpx2
 
+from mediarouter.kit.tls import tls_context
+
 ADMIN_KEY = "mr_" + "chaos-suite-administrator-key-0123456789"
 BACKEND = Path(__file__).parents[2]
 TERMINAL = {"completed", "failed", "cancelled"}
@@ -62,7 +64,7 @@ class SandboxProcess:
         await self._process.wait()
 
     async def ledger(self) -> dict[str, Any]:
-        async with httpx2.AsyncClient() as http:
+        async with httpx2.AsyncClient(verify=tls_context()) as http:
             found = (await http.get(f"{self.url}/_sandbox/ledger")).json()
         return dict(found)
 
@@ -146,7 +148,7 @@ class GatewayProcess:
         await self.wait_until_ready()
 
     async def wait_until_ready(self) -> None:
-        async with httpx2.AsyncClient() as http:
+        async with httpx2.AsyncClient(verify=tls_context()) as http:
             for _ in range(600):
                 assert self.process is not None
                 assert self.process.returncode in (None, -signal.SIGKILL), self.log()

@@ -12,6 +12,7 @@ import httpx2
 import uvicorn
 from fastapi import FastAPI
 
+from mediarouter.kit.tls import tls_context
 from tests.whole import ADMIN_KEY, WholeGateway
 
 URL = "/v1/video/generations"
@@ -91,7 +92,9 @@ async def follow(
 ) -> AsyncIterator[Follower]:
     sent = {"authorization": f"Bearer {key}", **headers}
     async with (
-        httpx2.AsyncClient(base_url=url, headers=sent, timeout=60) as http,
+        httpx2.AsyncClient(
+            base_url=url, headers=sent, timeout=60, verify=tls_context()
+        ) as http,
         http.sse(path) as source,
     ):
         assert source.response.status_code == 200, await source.response.aread()
