@@ -232,7 +232,7 @@ test("the chart library is loaded by this page only", async ({ app, api }) => {
   expect(chart()).toBe(0);
 
   await api.made({ prompt: "a boat", resolution: "360p", duration: 1 });
-  await app.open("/usage");
-  await expect(page.getByRole("application", { name: /^Spend by day/ })).toBeVisible();
+  await app.open("/usage?measure=count");
+  await expect(page.getByRole("application", { name: /^Generations by day/ })).toBeVisible();
   expect(chart()).toBe(1);
 });

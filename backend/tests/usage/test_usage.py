@@ -433,6 +433,7 @@ async def test_a_late_success_corrects_the_books(whole: WholeGateway) -> None:
         video_ms=0,
         processing_ms=10,
     )
+    before = await _lines(whole)
     async with whole.services.db.transaction() as session:
         await ledger.add(session, failed)
 
@@ -440,6 +441,7 @@ async def test_a_late_success_corrects_the_books(whole: WholeGateway) -> None:
         await ledger.add(session, failed, sign=-1)
 
     stats = await whole.ok("GET", STATS)
+    assert await _lines(whole) == before
     assert (stats["total_success"], stats["total_failure"]) == (1, 0)
     assert stats["cost_unknown"] == 0
     assert stats["total_cost"] == 0.5
