@@ -37,7 +37,7 @@ export function SignInView({ isLinkRefused, isBusy, error, onSubmit }: SignInVie
           <Logo className="size-11" />
           <div>
             <h1 className="text-2xl">Log in to MediaRouter</h1>
-            <p className="mt-1 text-muted-foreground">
+            <p className="mt-1 text-balance text-muted-foreground">
               One dashboard for every AI video vendor, on your own machine.
             </p>
           </div>
@@ -79,7 +79,7 @@ export function SignInView({ isLinkRefused, isBusy, error, onSubmit }: SignInVie
         </form>
 
         <div className="grid gap-2 border-border border-t pt-5">
-          <p className="text-muted-foreground text-[13px]">
+          <p className="text-balance text-[13px] text-muted-foreground">
             Or make a one-time link where MediaRouter runs, and open it here:
           </p>
           <div className="flex items-center justify-between gap-2 rounded-md border border-border bg-sunken py-1 pr-1 pl-3">

@@ -87,31 +87,31 @@ interface OtherModelProps {
 
 function OtherModel({ label, onChoose, onCancel }: OtherModelProps) {
   const [model, setModel] = useState("");
+  const save = () => model.trim() && onChoose(model.trim());
   return (
-    <form
-      className="grid gap-2"
-      onSubmit={(event) => {
-        event.preventDefault();
-        onChoose(model.trim());
-      }}
-    >
+    // It may stand inside a form, which Enter is not meant for.
+    <div className="grid gap-2">
       <Input
         aria-label={label}
         autoFocus
-        required
         placeholder="openai/name-at-your-server"
         className="font-mono text-[13px]"
         value={model}
         onChange={(event) => setModel(event.target.value)}
+        onKeyDown={(event) => {
+          if (event.key !== "Enter") return;
+          event.preventDefault();
+          save();
+        }}
       />
       <div className="flex gap-2">
-        <Button type="submit" size="sm" variant="primary">
-          Save
+        <Button size="sm" onClick={save}>
+          Use this model
         </Button>
         <Button size="sm" variant="ghost" onClick={onCancel}>
           Cancel
         </Button>
       </div>
-    </form>
+    </div>
   );
 }
