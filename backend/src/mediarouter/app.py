@@ -133,9 +133,8 @@ def _api() -> APIRouter:
         responses=_ANYWHERE, generate_unique_id_function=lambda route: route.name
     )
     for router in (
-        # Its fixed names stand before the ids, which would swallow them.
-        generation_files.router,
         generations.router,
+        generation_files.router,
         events.router,
         callbacks.router,
         openai_compat.router,

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
-from sqlalchemy import update
+from sqlalchemy import event, update
 
 from mediarouter.generations.models import Generation
 from tests.app.people import member_of
@@ -264,3 +264,38 @@ async def test_what_does_not_exist_is_404_whatever_its_name(
         assert error["code"] == "not_found"
     await light.refused(422, "GET", f"{URL}/{'x' * 81}")
     await light.refused(400, "GET", f"{URL}/gen_%00")
+
+
+async def test_pages_and_stories_cost_the_same_number_of_queries(
+    light: WholeGateway,
+) -> None:
+    asked: list[str] = []
+    reader = light.services.db._reader.sync_engine
+
+    @event.listens_for(reader, "before_cursor_execute")
+    def note(_1: Any, _2: Any, sql: str, *_: Any) -> None:
+        if "FROM api_keys" not in sql and "PRAGMA" not in sql:
+            asked.append(sql)
+
+    async def cost(path: str = "", **params: Any) -> int:
+        counts = []
+        # The gateway's own sweeps ask in between now and then.
+        for _ in range(8):
+            asked.clear()
+            await light.ok("GET", f"{URL}{path}", params=params)
+            counts.append(len(asked))
+        return min(counts)
+
+    first = await light.made("demo/test-card", "one", duration=1, resolution="360p")
+    few = await cost(with_total=True)
+    for _ in range(3):
+        await light.made("demo/test-card", "more", duration=1, resolution="360p")
+    many = await cost(with_total=True)
+    # The row, its files; its lines, its attempts.
+    viewer = await cost(f"/{first['id']}")
+    timeline = await cost(f"/{first['id']}/timeline")
+    event.remove(reader, "before_cursor_execute", note)
+
+    assert few == many == 3
+    assert viewer == 2
+    assert timeline == 3

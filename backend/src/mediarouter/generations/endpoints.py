@@ -3,6 +3,7 @@
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Header, Path, Query, Request
+from starlette.convertors import StringConvertor, register_url_convertor
 
 from mediarouter.api_keys.caller import Caller
 from mediarouter.api_keys.dependencies import CurrentCaller
@@ -36,6 +37,15 @@ router = APIRouter(
         code: {"model": ErrorEnvelope} for code in (400, 401, 403, 404, 409, 422)
     },
 )
+
+
+class _GenerationId(StringConvertor):
+    """Anything but the other things that lie below `/v1/video/generations`."""
+
+    regex = "(?!(?:tags|archive)(?:/|$))[^/]+"
+
+
+register_url_convertor("generation", _GenerationId())
 
 
 async def _service(request: Request) -> GenerationService:
@@ -112,7 +122,6 @@ async def list_generations(
     )
 
 
-# Fixed names stand before the ids, which would swallow them.
 @router.get("/tags")
 async def list_tags(caller: CurrentCaller, service: Service) -> TagList:
     """List the tags of your generations with how many have them."""
@@ -120,7 +129,7 @@ async def list_tags(caller: CurrentCaller, service: Service) -> TagList:
     return TagList(data=[TagUse(tag=one.tag, count=one.uses) for one in found])
 
 
-@router.get("/{generation_id}")
+@router.get("/{generation_id:generation}")
 async def get_generation(
     request: Request,
     generation_id: GenerationId,
@@ -131,7 +140,7 @@ async def get_generation(
     return _show(request, await service.get(owner_of(caller), generation_id))
 
 
-@router.patch("/{generation_id}")
+@router.patch("/{generation_id:generation}")
 async def update_generation(
     request: Request,
     generation_id: GenerationId,
@@ -146,7 +155,7 @@ async def update_generation(
     return _show(request, seen)
 
 
-@router.get("/{generation_id}/timeline")
+@router.get("/{generation_id:generation}/timeline")
 async def get_timeline(
     generation_id: GenerationId, caller: CurrentCaller, service: Service
 ) -> Timeline:
@@ -154,7 +163,7 @@ async def get_timeline(
     return present_timeline(*await service.timeline(owner_of(caller), generation_id))
 
 
-@router.get("/{generation_id}/exchanges")
+@router.get("/{generation_id:generation}/exchanges")
 async def list_exchanges(
     generation_id: GenerationId, caller: CurrentCaller, service: Service
 ) -> ExchangeList:
@@ -167,7 +176,7 @@ async def list_exchanges(
     return present_exchanges(row, found)
 
 
-@router.post("/{generation_id}/cancel")
+@router.post("/{generation_id:generation}/cancel")
 async def cancel_generation(
     request: Request,
     generation_id: GenerationId,
@@ -182,7 +191,7 @@ async def cancel_generation(
     return _show(request, await service.cancel(owner_of(caller), generation_id))
 
 
-@router.post("/{generation_id}/refresh")
+@router.post("/{generation_id:generation}/refresh")
 async def refresh_generation(
     request: Request,
     generation_id: GenerationId,
@@ -197,7 +206,7 @@ async def refresh_generation(
     return _show(request, await service.refresh(owner_of(caller), generation_id))
 
 
-@router.post("/{generation_id}/resolve")
+@router.post("/{generation_id:generation}/resolve")
 async def resolve_generation(
     request: Request,
     generation_id: GenerationId,
@@ -209,7 +218,7 @@ async def resolve_generation(
     return _show(request, await service.resolve(owner_of(caller), generation_id, body))
 
 
-@router.delete("/{generation_id}")
+@router.delete("/{generation_id:generation}")
 async def delete_generation(
     generation_id: GenerationId, caller: CurrentCaller, service: Service
 ) -> Message:

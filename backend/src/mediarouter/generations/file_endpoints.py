@@ -77,7 +77,7 @@ async def download_archive(
     )
 
 
-@router.post("/{generation_id}/frame", status_code=201)
+@router.post("/{generation_id:generation}/frame", status_code=201)
 async def take_frame(
     generation_id: GenerationId,
     body: FrameRequest,

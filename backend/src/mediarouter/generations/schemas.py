@@ -47,7 +47,7 @@ ImageSource = Annotated[
 ]
 
 Tag = Annotated[
-    str, StringConstraints(min_length=1, max_length=40, strip_whitespace=True)
+    str, StringConstraints(pattern=r"\S", max_length=40, strip_whitespace=True)
 ]
 
 _MODEL_EXAMPLE = "demo/test-card"
