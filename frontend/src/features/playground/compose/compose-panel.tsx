@@ -4,6 +4,7 @@ import { flushSync } from "react-dom";
 import type { Provider } from "@/api/types";
 import { isMod } from "@/lib/keys";
 import { changeDraft, chooseModel, useDraft } from "../draft-store";
+import { obstacle } from "../form/catalogue";
 import type { Draft } from "../form/draft";
 import { type Entry, entriesOf } from "../form/entries";
 import { remedyOf } from "../form/fitting";
@@ -85,7 +86,12 @@ export function ComposePanel({
     const issue = first?.issues.find((one) => one.param === param);
     // An empty field is not wrong before somebody wants to send it.
     if (!first || !issue || (!hasTried && isEmptyField(issue, draft))) return undefined;
-    const remedy = remedyOf(first.found.model, draft);
+    const { provider, model } = first.found;
+    if (param === "model" && obstacle(first.found) === "needs_key") {
+      const label = `Add a ${provider.display_name} key`;
+      return { ...issue, remedy: { label, apply: () => onNeedKey(provider) } };
+    }
+    const remedy = remedyOf(model, draft);
     return {
       ...issue,
       remedy:

@@ -12,8 +12,8 @@ import {
 } from "@/components/ui/command";
 import { Popover, PopoverContent, PopoverTrigger } from "@/components/ui/popover";
 import { cn } from "@/lib/cn";
-import { roughDuration } from "@/lib/format";
 import { priceSummary } from "@/lib/price";
+import { usualTime } from "@/lib/usual";
 import { type Found, findModel, obstacle } from "../form/catalogue";
 import { errorId, fieldId } from "./issue-text";
 
@@ -115,11 +115,8 @@ function Chosen({ found: { provider, model } }: { found: Found }) {
 }
 
 function facts(model: Model) {
-  const usual = model.usual_seconds;
-  return [
-    priceSummary(model) ?? "price unknown",
-    ...(usual === null ? [] : [`usually ${roughDuration(usual)}`]),
-  ];
+  const usual = usualTime(model);
+  return [priceSummary(model) ?? "price unknown", ...(usual ? [`usually ${usual}`] : [])];
 }
 
 interface GroupProps {

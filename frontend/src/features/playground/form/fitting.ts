@@ -94,7 +94,10 @@ export function remedyOf(model: Model, draft: Draft): Remedy | null {
   const facts = factsOf(model, draft);
   const broken = brokenConstraint(model, facts);
   if (!broken) return null;
-  const fields = [broken.param, ...Object.keys(broken.when)];
+  // Sound was asked for: it is given up last.
+  const fields = [broken.param, ...Object.keys(broken.when), "audio"].filter(
+    (field, at, all) => field !== "audio" || at === all.length - 1,
+  );
   const candidates = fields.flatMap((field) => candidatesOf(model, draft, field));
   const found = candidates.find(({ change }) => {
     const changed = { ...draft, ...change };

@@ -92,6 +92,7 @@ export function useCardActs({ providers, onCompare, onNeedKey }: Wanted): {
           <ApiCallDialog
             request={requestOf(called)}
             model={findModel(providers, called.model)?.model}
+            generationId={called.id}
             onClose={() => setCalled(null)}
           />
         )}

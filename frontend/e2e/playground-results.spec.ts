@@ -1,0 +1,251 @@
+import type { Locator } from "@playwright/test";
+import { expect, test } from "./fixtures.ts";
+import { App } from "./harness/app.ts";
+
+/** How far apart two videos stand, in seconds. */
+function apart(videos: Locator) {
+  return videos.evaluateAll((all) => {
+    const times = all.map((one) => (one instanceof HTMLVideoElement ? one.currentTime : -1));
+    return Math.max(...times) - Math.min(...times);
+  });
+}
+
+test("two models make one prompt, and their videos play in step", async ({ app, api }) => {
+  const { page } = app;
+  await app.open("/playground?model=runway%2Fgen4.5&duration=2");
+  await page.getByLabel("Prompt").fill("A fox");
+  await page.getByRole("button", { name: "Compare with another model" }).click();
+  await page.getByRole("button", { name: /^Compare with:/ }).click();
+  await page.getByPlaceholder("Name, provider or id").fill("kling 2.5 turbo");
+  await page.getByRole("option", { name: /^Kling 2\.5 Turbo cheap|^Kling 2\.5 Turbo \$/i }).click();
+  await expect(page.getByRole("list", { name: "Compared with" })).toContainText(
+    "2 s is not offered; 5 s chosen",
+  );
+  // 2 s at $0.12 and 5 s at $0.042.
+  await page.getByRole("button", { name: /^Generate · about \$0\.45/ }).click();
+  await expect(page).toHaveURL(/compare=gen_/);
+  const side = page.getByRole("region", { name: "Side by side" });
+  const videos = side.locator("video");
+  await expect(videos).toHaveCount(2);
+  await app.expectAccessible();
+
+  await side.getByRole("slider", { name: "Position" }).focus();
+  for (let presses = 0; presses < 40; presses += 1) await page.keyboard.press("ArrowRight");
+  await expect
+    .poll(() => videos.first().evaluate((one: HTMLVideoElement) => one.currentTime))
+    .toBeGreaterThan(0.3);
+  await expect.poll(() => apart(videos)).toBeLessThan(1 / 24);
+
+  await side.getByRole("button", { name: "Star" }).first().click();
+  await expect.poll(async () => (await api.list()).filter((one) => one.starred).length).toBe(1);
+
+  await page.reload();
+  await expect(videos).toHaveCount(2);
+  await side.getByRole("button", { name: "Close" }).click();
+  await expect(side).toBeHidden();
+  expect(page.url()).not.toContain("compare");
+});
+
+test("variants differ in the seed; reuse gives the identical request, vary another seed", async ({
+  app,
+  api,
+}) => {
+  const { page } = app;
+  await app.open("/playground?model=demo%2Ftest-card&seed=41&duration=1&resolution=360p&fps=24");
+  await page.getByLabel("Prompt").fill("A fox");
+  await page.getByRole("radio", { name: "×3" }).click();
+  await page.getByRole("button", { name: /^Generate/ }).click();
+  await expect(page.getByRole("article")).toHaveCount(3);
+  const made = await api.list();
+  expect(made.map((one) => one.params.seed).sort()).toEqual([41, 42, 43]);
+  const [first] = made;
+  if (!first) throw new Error("nothing was made");
+
+  // Into a form that is not the one it came from.
+  await page.evaluate(() => localStorage.clear());
+  await app.open(`/playground?reuse=${first.id}`);
+  await expect(page.getByLabel("Prompt")).toHaveValue("A fox");
+  await expect(page).not.toHaveURL(/reuse=/);
+  await page.getByRole("button", { name: /^Generate/ }).click();
+  await expect(page.getByRole("article")).toHaveCount(4);
+  const [again] = await api.list();
+  expect(again?.params).toEqual(first.params);
+  expect([again?.model, again?.prompt]).toEqual([first.model, first.prompt]);
+
+  await app.open(`/playground?vary=${first.id}`);
+  await expect(page.getByText("with another seed")).toBeVisible();
+  await page.getByRole("button", { name: /^Generate/ }).click();
+  await expect(page.getByRole("article")).toHaveCount(5);
+  const [varied] = await api.list();
+  expect(varied?.params).toEqual({ ...first.params, seed: varied?.params.seed });
+  expect(varied?.params.seed).not.toBe(first.params.seed);
+});
+
+test("a running one is still there after a reload and in another browser, and is cancelled", async ({
+  app,
+  api,
+  gateway,
+  browser,
+}) => {
+  const { page } = app;
+  await app.open("/playground?model=demo%2Ftest-card");
+  await page.getByLabel("Prompt").fill("A long one [[slow:60]]");
+  await page.getByText("More options").click();
+  await page.getByLabel("seconds").fill("60");
+  await page.keyboard.press("ControlOrMeta+Enter");
+  const card = page.getByRole("article", { name: /^A long one/ });
+  await expect(card.getByText(/In progress \d/)).toBeVisible();
+  await expect(page).toHaveTitle(/^\(1\) Playground/);
+
+  const other = await browser.newPage();
+  const second = new App(other, gateway.url);
+  await second.logInAs(api);
+  await second.open("/playground");
+  await expect(other.getByRole("article", { name: /^A long one/ })).toBeVisible();
+
+  await page.reload();
+  await expect(page.getByLabel("Prompt")).toHaveValue("A long one [[slow:60]]");
+  await card.getByRole("button", { name: "Cancel" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Cancel generation" }).click();
+  await expect(page.getByRole("article", { name: /Cancelled$/ })).toBeVisible();
+  await expect(other.getByRole("article", { name: /Cancelled$/ })).toBeVisible();
+  await other.close();
+});
+
+test("a create whose answer is lost is kept, and sent again it is the same one", async ({
+  app,
+  api,
+}) => {
+  const { page } = app;
+  await app.open("/playground?model=demo%2Ftest-card&duration=1&resolution=360p");
+  await page.getByLabel("Prompt").fill("Only once");
+  const path = "**/v1/video/generations";
+  await page.route(path, async (route) => {
+    if (route.request().method() !== "POST") return route.continue();
+    // The gateway hears it; the browser does not hear the answer.
+    await route.fetch();
+    await route.abort("connectionreset");
+  });
+  await page.getByRole("button", { name: /^Generate/ }).click();
+  const unanswered = page.getByRole("list", { name: "Without an answer" });
+  await expect(unanswered).toContainText("This was sent, and no answer came");
+  await page.unroute(path);
+
+  await page.reload();
+  await app.expectAccessible();
+  await unanswered.getByRole("button", { name: "Send again" }).click();
+  await expect(unanswered).toBeHidden();
+  await expect(page.getByRole("article", { name: /^Only once/ })).toBeVisible();
+  expect(await api.list()).toHaveLength(1);
+});
+
+const FAILURES = [
+  ["runway/gen4.5", "moderation", "Runway declined"],
+  ["runway/gen4.5", "no_credit", "no credits left"],
+  ["kling/kling-2.5-turbo", "rejected", "refused the request"],
+  ["kling/kling-2.5-turbo", "not_a_video", ""],
+  ["runway/gen4.5", "html", ""],
+] as const;
+
+test("every failure has its words, and the form is one click away", async ({ app, api }) => {
+  const { page } = app;
+  for (const [model, scene] of FAILURES) {
+    await api.create({ model, prompt: `It fails: ${scene} [[scene:${scene}]]` });
+  }
+  await app.open("/playground");
+  for (const [, scene, words] of FAILURES) {
+    const card = page.getByRole("article", { name: new RegExp(`^It fails: ${scene} `) });
+    await expect(card.getByRole("group")).toContainText(words);
+    await expect(card.getByText("{")).toHaveCount(0);
+  }
+  await app.expectAccessible();
+  const declined = page.getByRole("article", { name: /^It fails: moderation/ });
+  await declined.getByRole("button", { name: "Edit and try again" }).click();
+  await expect(page.getByLabel("Prompt")).toBeFocused();
+  await expect(page.getByLabel("Prompt")).toHaveValue(/moderation/);
+});
+
+test("from the first key to the video without a mouse", async ({ app, api }) => {
+  const { page } = app;
+  await api.made({ prompt: "An earlier prompt", duration: 1, resolution: "360p" });
+  await app.open("/models");
+  await expect(page.getByRole("heading", { name: "Models", level: 1 })).toBeVisible();
+  await page.keyboard.press("g");
+  await page.keyboard.press("p");
+  const prompt = page.getByLabel("Prompt");
+  await expect(prompt).toBeFocused();
+  await expect(page.getByRole("article")).toHaveCount(1);
+  await page.keyboard.press("ArrowUp");
+  await expect(prompt).toHaveValue("An earlier prompt");
+  await page.keyboard.press("ArrowDown");
+  await expect(prompt).toHaveValue("");
+  await page.keyboard.type("A fox by keyboard");
+  await page.getByRole("button", { name: /^Model:/ }).focus();
+  await page.keyboard.press("Enter");
+  await page.keyboard.type("test card");
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("button", { name: /^Model: Test card/ })).toBeVisible();
+  await page.keyboard.press("ControlOrMeta+Enter");
+  const play = page.getByRole("button", { name: "Play: A fox by keyboard" });
+  await expect(play).toBeVisible();
+  await play.focus();
+  await page.keyboard.press("Enter");
+  await expect(page.getByLabel("Video", { exact: true })).toBeVisible();
+});
+
+test("twenty at once leave the form quick", async ({ app, api }) => {
+  const { page } = app;
+  await Promise.all(
+    Array.from({ length: 20 }, (_, at) =>
+      api.create({ prompt: `Number ${at}`, provider_options: { seconds: 45 } }),
+    ),
+  );
+  await app.open("/playground");
+  await expect(page.getByRole("article")).toHaveCount(20);
+  await page.getByLabel("Prompt").focus();
+  await page.evaluate(() => {
+    const slow: number[] = [];
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) slow.push(entry.duration);
+    }).observe({
+      type: "event",
+      durationThreshold: 16,
+      buffered: false,
+    } as PerformanceObserverInit);
+    Object.assign(window, { slow });
+  });
+  await page.keyboard.type("A fox in the snow, seen from far away", { delay: 30 });
+  const slow = await page.evaluate(() => Reflect.get(window, "slow") as number[]);
+  const late = slow.filter((duration) => duration >= 100);
+  expect(late).toEqual([]);
+  await Promise.all(
+    (await api.list()).map(({ id }) => api.call("DELETE", `/v1/video/generations/${id}`)),
+  );
+});
+
+for (const width of [360, 320]) {
+  test(`everything is in reach ${width} px wide, and nothing sideways`, async ({ app, api }) => {
+    const { page } = app;
+    await api.made({ prompt: "A fox", duration: 1, resolution: "360p" });
+    await page.setViewportSize({ width, height: width === 320 ? 256 : 740 });
+    await app.open("/playground?model=kling%2Fkling-3.0&with=runway%2Fveo3.1&seed=7");
+    await expect(page.getByRole("article")).toBeVisible();
+    await page.getByText("More options").click();
+    await app.expectNoSidewaysScroll();
+    await app.expectAccessible();
+  });
+}
+
+test("nothing moves by itself", async ({ app, api }) => {
+  const { page } = app;
+  await page.emulateMedia({ reducedMotion: "reduce" });
+  await api.made({ prompt: "A fox", duration: 1, resolution: "360p" });
+  await app.open("/playground");
+  await page.getByRole("button", { name: "Play: A fox" }).hover();
+  await page.getByRole("button", { name: "Play: A fox" }).click();
+  await expect(page.getByLabel("Video", { exact: true })).toBeVisible();
+  const isPaused = await page
+    .getByLabel("Video", { exact: true })
+    .evaluate((one: HTMLVideoElement) => one.paused);
+  expect(isPaused).toBe(true);
+});
