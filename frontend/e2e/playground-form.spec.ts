@@ -24,7 +24,7 @@ async function picture(page: Page, width: number, height: number) {
 test("another model keeps what fits, names what does not, and gives it back", async ({ app }) => {
   const { page } = app;
   await app.open("/playground?model=kling%2Fkling-3.0&duration=12&resolution=4k");
-  await page.getByLabel("Prompt").fill("A fox");
+  await page.getByRole("textbox", { name: "Prompt" }).fill("A fox");
   await page.getByRole("button", { name: /^Model:/ }).click();
   await page.getByPlaceholder("Name, provider or id").fill("kling 2.6");
   await page.keyboard.press("Enter");
@@ -32,7 +32,7 @@ test("another model keeps what fits, names what does not, and gives it back", as
   const notice = page.getByRole("status").filter({ hasText: "not offered" });
   await expect(notice).toContainText("12 s is not offered; 10 s chosen.");
   await expect(notice).toContainText("4k is not offered; 1080p chosen.");
-  await expect(page.getByLabel("Prompt")).toHaveValue("A fox");
+  await expect(page.getByRole("textbox", { name: "Prompt" })).toHaveValue("A fox");
   await expect(page).toHaveURL(/model=kling%2Fkling-2\.6&duration=10/);
 
   await notice.getByRole("button", { name: "Undo" }).click();
@@ -49,10 +49,10 @@ test("what is refused is said beside the field, with what mends it", async ({ ap
   const generate = page.getByRole("button", { name: /^Generate/ });
   await generate.click();
   await expect(page.getByText("Describe the video first.")).toBeVisible();
-  await expect(page.getByLabel("Prompt")).toBeFocused();
+  await expect(page.getByRole("textbox", { name: "Prompt" })).toBeFocused();
   await app.expectAccessible();
 
-  await page.getByLabel("Prompt").fill("A fox");
+  await page.getByRole("textbox", { name: "Prompt" }).fill("A fox");
   await page.getByRole("switch", { name: "Sound" }).click();
   await expect(page.getByText("Kling 2.6 makes sound at 1080p only.")).toBeVisible();
   await generate.click();
@@ -68,7 +68,7 @@ test("what will be ignored is said before, in the words that stay with the video
 }) => {
   const { page } = app;
   await app.open("/playground?model=kling%2Fkling-2.5-turbo&seed=7");
-  await page.getByLabel("Prompt").fill("A fox");
+  await page.getByRole("textbox", { name: "Prompt" }).fill("A fox");
   const ignored = page.getByRole("list", { name: "Ignored settings" });
   await expect(ignored).toContainText("Kling 2.5 Turbo ignores seed.");
   await page.getByRole("button", { name: /^Generate/ }).click();
@@ -119,7 +119,7 @@ test("a frame of another shape is told before, and can be cut with the keyboard"
 }) => {
   const { page } = app;
   await app.open("/playground?model=runway%2Fgen4.5");
-  await page.getByLabel("Prompt").fill("It begins to move");
+  await page.getByRole("textbox", { name: "Prompt" }).fill("It begins to move");
   await page.getByLabel("First frame: file").setInputFiles(await picture(page, 720, 1280));
   const warning = page.getByText("The first frame is 9:16, the video will be 16:9.");
   await expect(warning).toBeVisible();
@@ -155,7 +155,7 @@ test("a frame of another shape is told before, and can be cut with the keyboard"
 test("an image is pasted, and one that does not fit is refused at once", async ({ app }) => {
   const { page } = app;
   await app.open("/playground?model=kling%2Fkling-3.0");
-  await page.getByLabel("Prompt").evaluate(async (element) => {
+  await page.getByRole("textbox", { name: "Prompt" }).evaluate(async (element) => {
     const canvas = document.createElement("canvas");
     canvas.width = 120;
     canvas.height = 120;
@@ -196,12 +196,12 @@ test("a model without its key leads to the key and back", async ({ freshGateway,
   const option = page.getByRole("option", { name: /^Gen-4\.5/ });
   await expect(option).toContainText("needs a Runway key");
   await option.click();
-  await page.getByLabel("Prompt").fill("A fox");
+  await page.getByRole("textbox", { name: "Prompt" }).fill("A fox");
   await page.getByRole("button", { name: /^Generate/ }).click();
   await expect(page.getByText("Gen-4.5 needs a Runway key.")).toBeVisible();
   await page.getByRole("button", { name: "Add a Runway key" }).click();
   await expect(page).toHaveURL(/\/settings\/providers\?provider=runway&back=/);
   await page.goBack();
-  await expect(page.getByLabel("Prompt")).toHaveValue("A fox");
+  await expect(page.getByRole("textbox", { name: "Prompt" })).toHaveValue("A fox");
   expect(app.faults).toEqual([]);
 });

@@ -9,7 +9,7 @@ test("from the login link to the first video without reading anything", async ({
   const started = Date.now();
   await page.goto(freshGateway.loginLink);
   await expect(page).toHaveURL(/\/playground/);
-  await expect(page.getByLabel("Prompt")).toBeFocused();
+  await expect(page.getByRole("textbox", { name: "Prompt" })).toBeFocused();
   await page.keyboard.type("A paper boat in the rain");
   await expect(page.getByRole("button", { name: /^Generate · free/ })).toBeVisible();
   await page.keyboard.press("ControlOrMeta+Enter");
@@ -30,7 +30,7 @@ for (const [vendor, model] of VENDORS) {
   test(`a video by ${vendor}`, async ({ app, api }) => {
     const { page } = app;
     await app.open(`/playground?model=${encodeURIComponent(model)}`);
-    await page.getByLabel("Prompt").fill("A fox in the snow");
+    await page.getByRole("textbox", { name: "Prompt" }).fill("A fox in the snow");
     await page.getByRole("button", { name: /^Generate ·/ }).click();
     const card = page.getByRole("article", { name: /^A fox in the snow/ });
     await expect(card.getByRole("button", { name: /^Play/ })).toBeVisible();
