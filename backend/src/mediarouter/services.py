@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Awaitable
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Final
 
 import structlog
@@ -37,6 +37,7 @@ from mediarouter.generations.callbacks import CallbackReceiver
 from mediarouter.generations.ended import EndedGenerations
 from mediarouter.generations.files import GenerationFiles
 from mediarouter.generations.lifecycle import Lifecycle
+from mediarouter.generations.orphans import OrphanSweep
 from mediarouter.generations.pace import Pace
 from mediarouter.generations.polling import StatusReader
 from mediarouter.generations.progress import ProgressBook
@@ -74,6 +75,7 @@ _STOP_SECONDS: Final = 10.0
 _LAST_SENDS_SECONDS: Final = 3.0
 _HOUSEKEEPING_SECONDS: Final = 60.0
 _SCRATCH_LIFETIME: Final = timedelta(days=2)
+_ORPHANS_EVERY: Final = timedelta(days=1)
 
 
 @dataclass(frozen=True)
@@ -345,8 +347,13 @@ class Process:
 
     async def _keep_house(self) -> None:
         services = self._services
+        orphans = OrphanSweep(services.db, services.assets)
+        swept_at: datetime | None = None
         while True:
             await _survive("housekeeping_failed", self._housekeeping())
+            if swept_at is None or services.now() - swept_at >= _ORPHANS_EVERY:
+                swept_at = services.now()
+                await _survive("orphan_sweep_failed", orphans.sweep())
             await asyncio.sleep(
                 max(_HOUSEKEEPING_SECONDS, services.settings.sweep_seconds)
             )
@@ -366,7 +373,7 @@ class Process:
             await services.db.tidy()
 
 
-async def _survive(event: str, work: Awaitable[None]) -> None:
+async def _survive(event: str, work: Awaitable[object]) -> None:
     """Run one round of a loop that must outlive a database hiccup."""
     try:
         await work

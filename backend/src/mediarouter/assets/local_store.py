@@ -3,8 +3,9 @@
 import asyncio
 import os
 import shutil
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from datetime import UTC, datetime
+from itertools import islice
 from pathlib import Path
 from typing import Final
 
@@ -15,6 +16,7 @@ from mediarouter.assets.store import AssetStore, Space, StoredFile, check_key
 
 _CHUNK_BYTES: Final = 256 * 1024
 _SCRATCH: Final = ".partial"
+_LOOKED_AT: Final = 500
 
 
 class LocalStore(AssetStore):
@@ -87,6 +89,16 @@ class LocalStore(AssetStore):
     async def delete(self, key: str) -> None:
         await asyncio.to_thread(self._path(key).unlink, missing_ok=True)
 
+    async def stored_before(self, moment: datetime) -> AsyncIterator[list[str]]:
+        if not await asyncio.to_thread(self._root.is_dir):
+            return
+        before = moment.timestamp()
+        with await asyncio.to_thread(os.scandir, self._root) as entries:
+            while (
+                found := await asyncio.to_thread(_next, entries, before)
+            ) is not None:
+                yield found
+
     def scratch(self, key: str) -> Path:
         return self._scratch / check_key(key).replace("/", "-")
 
@@ -128,6 +140,19 @@ def move_into_place(source: Path, target: Path) -> None:
     source.replace(target)
     # Without this the rename itself may be lost with the power.
     _sync(target.parent)
+
+
+def _next(entries: Iterator["os.DirEntry[str]"], before: float) -> list[str] | None:
+    """Look at some entries more; gives the old files among them, None at the end."""
+    some = list(islice(entries, _LOOKED_AT))
+    return [entry.name for entry in some if _is_older(entry, before)] if some else None
+
+
+def _is_older(entry: "os.DirEntry[str]", before: float) -> bool:
+    try:
+        return entry.is_file() and entry.stat().st_mtime < before
+    except FileNotFoundError:
+        return False  # It was deleted just now.
 
 
 def _sync(path: Path) -> None:

@@ -11,7 +11,7 @@ import httpx2
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from mediarouter.assets import repository, uses
-from mediarouter.assets.collected import CollectedVideo, sheet_key
+from mediarouter.assets.collected import CollectedVideo, keys_of, sheet_key
 from mediarouter.assets.collector import VideoCollector
 from mediarouter.assets.frame import take_frame
 from mediarouter.assets.images import ImageInfo, inspect_image
@@ -181,6 +181,17 @@ class AssetService:
     async def sweep_scratch(self, older_than: timedelta) -> int:
         """Remove what dead downloads have left behind; gives how many files."""
         return await self._videos.sweep_scratch(self._now() - older_than)
+
+    async def generation_files(
+        self, older_than: timedelta
+    ) -> AsyncIterator[dict[str, str]]:
+        """Walk through the store: keys, each with the generation that it is named for.
+
+        Other things in the store, and input images, are left out.
+        """
+        async for keys in self.store.stored_before(self._now() - older_than):
+            owners = {key: key.partition(".")[0] for key in keys}
+            yield {key: owner for key, owner in owners.items() if key in keys_of(owner)}
 
     # Input images
 

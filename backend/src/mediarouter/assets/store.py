@@ -83,6 +83,13 @@ class AssetStore(ABC):
         """Remove a file; one that is not there is as good as removed."""
 
     @abstractmethod
+    def stored_before(self, moment: datetime) -> AsyncIterator[list[str]]:
+        """Walk through the keys of files that are older, some hundreds at a time.
+
+        In no order; keys with a folder are left out.
+        """
+
+    @abstractmethod
     def scratch(self, key: str) -> Path:
         """Name the local place for a file under way; the writer makes its folder."""
 

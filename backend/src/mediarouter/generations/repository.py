@@ -276,6 +276,16 @@ async def wipe(session: AsyncSession, generation_id: str, now: datetime) -> None
     )
 
 
+async def purged(session: AsyncSession, ids: Collection[str]) -> set[str]:
+    """Choose those that were deleted and whose files have been removed."""
+    found = await session.scalars(
+        select(Generation.id).where(
+            Generation.id.in_(ids), Generation.purged_at.is_not(None)
+        )
+    )
+    return set(found)
+
+
 async def unpurged(session: AsyncSession, limit: int) -> list[str]:
     """Ids of deleted generations that have ended and still have their files."""
     found = await session.scalars(
