@@ -82,8 +82,10 @@ test("a gateway that goes away is told, and what is on screen stays", async ({
   await expect(table).toBeVisible();
   await app.expectAccessible();
 
-  await freshGateway.resume();
   await page.getByRole("button", { name: "Retry now" }).click();
+  await expect(page.getByText(/the next try is in \d s/)).toBeVisible();
+
+  await freshGateway.resume();
   await expect(page.getByText("The gateway does not answer.")).toBeHidden();
   await expect(table).toBeVisible();
   expect(app.faults).toEqual([]);
@@ -113,4 +115,36 @@ test("the first page weighs no more than 200 kB", async ({ app }) => {
   );
   expect(bytes).toBeGreaterThan(50_000);
   expect(bytes).toBeLessThan(200_000);
+});
+
+test("what runs is counted in the navigation and in the tab's title", async ({ app, api }) => {
+  const { page } = app;
+  await app.open("/models");
+  const pages = page.getByRole("navigation", { name: "Pages" });
+  await expect(pages.getByRole("link", { name: "Playground", exact: true })).toBeVisible();
+
+  const { id } = await api.create({ prompt: "Slow", provider_options: { seconds: 600 } });
+  await expect(pages.getByRole("link", { name: "Playground (1 running)" })).toBeVisible();
+  await expect(page).toHaveTitle("(1) Models · MediaRouter");
+  await app.expectAccessible();
+
+  await api.call("POST", `/v1/video/generations/${id}/cancel`);
+  await expect(pages.getByRole("link", { name: "Playground", exact: true })).toBeVisible();
+  await expect(page).toHaveTitle("Models · MediaRouter");
+});
+
+test("the palette finds videos by their prompt", async ({ app, api }) => {
+  const { page } = app;
+  const fox = await api.made({ prompt: "A fox in the snow", duration: 1 });
+  await api.made({ prompt: "A boat", duration: 1 });
+  await app.open("/models");
+  await expect(page.getByRole("heading", { name: "Models" })).toBeVisible();
+  await page.keyboard.press("ControlOrMeta+k");
+  const palette = page.getByRole("dialog", { name: "Command palette" });
+  await expect(palette.getByRole("option", { name: /A boat/ })).toBeVisible();
+  await page.keyboard.type("snow");
+  await expect(palette.getByRole("option", { name: /A boat/ })).toBeHidden();
+  await expect(palette.getByRole("option", { name: /A fox in the snow/ })).toBeVisible();
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(new RegExp(`/gallery/${fox.id}$`));
 });

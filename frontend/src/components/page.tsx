@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { cn } from "@/lib/cn";
+import { TabTitle } from "./tab-title";
 
 interface PageProps {
   title: string;
@@ -29,7 +30,7 @@ export function Page({
         width === "reading" ? "max-w-6xl" : "max-w-[110rem]",
       )}
     >
-      <title>{`${tabTitle} · MediaRouter`}</title>
+      <TabTitle>{tabTitle}</TabTitle>
       <header className="flex flex-wrap items-end justify-between gap-x-6 gap-y-3">
         <div className="min-w-0">
           <h1 className="text-2xl leading-8">{title}</h1>

@@ -1,6 +1,7 @@
 import { QueryClient } from "@tanstack/react-query";
 import { beforeEach, expect, it } from "vitest";
 import { generationQuery, generationsQuery } from "@/api/queries/generations";
+import { runningQuery } from "@/api/queries/running";
 import { usageQuery } from "@/api/queries/usage";
 import type { Generation } from "@/api/types";
 import { aGeneration } from "@/test/generations";
@@ -78,4 +79,17 @@ it("an end makes the sums stale, a stage does not", () => {
   expect(queryClient.getQueryState(queryKey)?.isInvalidated).toBe(false);
   happens("generation.failed", aGeneration({ stage: "failed", status: "failed" }));
   expect(queryClient.getQueryState(queryKey)?.isInvalidated).toBe(true);
+});
+
+it("counts again what runs when one comes, ends or goes, and not for mere progress", () => {
+  const isStale = () => queryClient.getQueryState(runningQuery.queryKey)?.isInvalidated;
+  const count = () => queryClient.setQueryData(runningQuery.queryKey, 1);
+  for (const type of ["created", "completed", "failed", "cancelled", "deleted"] as const) {
+    count();
+    happens(`generation.${type}`, aGeneration());
+    expect(isStale(), type).toBe(true);
+  }
+  count();
+  happens("generation.progress", aGeneration());
+  expect(isStale()).toBe(false);
 });

@@ -1,6 +1,7 @@
 import type { QueryClient } from "@tanstack/react-query";
 import { dropGenerations, showGeneration } from "@/api/queries/generation-cache";
 import { generationKeys } from "@/api/queries/generations";
+import { runningQuery } from "@/api/queries/running";
 import { usageKeys } from "@/api/queries/usage";
 import type { EventType, LiveEvent } from "./events";
 import { refreshLists } from "./newest";
@@ -12,6 +13,11 @@ const ENDS: ReadonlySet<EventType> = new Set<EventType>([
   "generation.cancelled",
 ]);
 
+const COMES_OR_GOES: ReadonlySet<EventType> = new Set<EventType>([
+  "generation.created",
+  "generation.deleted",
+]);
+
 /** Writes what the event brought into everything that is on screen. */
 export function applyEvent(queryClient: QueryClient, event: LiveEvent) {
   const id = event.generation_id;
@@ -20,6 +26,9 @@ export function applyEvent(queryClient: QueryClient, event: LiveEvent) {
     void queryClient.invalidateQueries({ queryKey: generationKeys.timeline(id) });
   }
   if (ENDS.has(event.type)) void queryClient.invalidateQueries({ queryKey: usageKeys.all });
+  if (ENDS.has(event.type) || COMES_OR_GOES.has(event.type)) {
+    void queryClient.invalidateQueries({ queryKey: runningQuery.queryKey });
+  }
   if (event.type === "generation.deleted") {
     queryClient.removeQueries({ queryKey: generationKeys.detail(id) });
     dropGenerations(queryClient, [id]);

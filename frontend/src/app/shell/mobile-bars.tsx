@@ -4,6 +4,7 @@ import { Logo } from "@/components/logo";
 import { Button } from "@/components/ui/button";
 import { AccountMenu } from "./account-menu";
 import { PLACES } from "./navigation";
+import { QueueBadge } from "./queue-badge";
 
 /** On narrow screens: the bar above the page. */
 export function TopBar({ onSearch }: { onSearch: () => void }) {
@@ -39,17 +40,18 @@ export function BottomBar() {
       className="fixed inset-x-0 bottom-0 z-30 border-border border-t bg-background/95 pb-[env(safe-area-inset-bottom)] backdrop-blur md:hidden"
     >
       <ul className="flex">
-        {PLACES.map(({ to, label, icon: Icon, badge: Badge }) => (
+        {PLACES.map(({ to, label, icon: Icon, badge: Badge, showsQueue }) => (
           <li key={to} className="min-w-0 flex-1">
             <Link
               to={to}
-              className="flex h-14 flex-col items-center justify-center gap-1 font-medium text-[11px] text-muted-foreground data-[status=active]:text-foreground [&[data-status=active]_svg]:text-primary"
+              className="relative flex h-14 flex-col items-center justify-center gap-1 font-medium text-[11px] text-muted-foreground data-[status=active]:text-foreground [&[data-status=active]_svg]:text-primary"
             >
               <span className="relative">
                 <Icon className="size-5" aria-hidden="true" />
                 {Badge && <Badge />}
               </span>
               <span className="max-w-full truncate px-1">{label}</span>
+              {showsQueue && <QueueBadge className="absolute top-1 left-1/2 ml-1.5" />}
             </Link>
           </li>
         ))}

@@ -17,11 +17,19 @@ interface Place {
   shortcut: ShortcutId;
   /** What sits at the icon's corner, when there is something to tell. */
   badge?: ComponentType;
+  /** The number of running generations stands beside it. */
+  showsQueue?: true;
 }
 
 /** The pages, in the order of the navigation. A page is added here when it exists. */
 export const PLACES: readonly Place[] = [
-  { to: "/playground", label: "Playground", icon: ClapperboardIcon, shortcut: "goPlayground" },
+  {
+    to: "/playground",
+    label: "Playground",
+    icon: ClapperboardIcon,
+    shortcut: "goPlayground",
+    showsQueue: true,
+  },
   { to: "/gallery", label: "Gallery", icon: ImagesIcon, shortcut: "goGallery" },
   { to: "/usage", label: "Usage", icon: ChartColumnIcon, shortcut: "goUsage" },
   { to: "/models", label: "Models", icon: BoxesIcon, shortcut: "goModels" },

@@ -1,6 +1,16 @@
 import { useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
-import { BookOpenIcon, KeyboardIcon, MoonIcon, SunIcon } from "lucide-react";
+import {
+  BookOpenIcon,
+  CircleAlertIcon,
+  KeyboardIcon,
+  KeyRoundIcon,
+  MoonIcon,
+  PlusIcon,
+  StarIcon,
+  SunIcon,
+} from "lucide-react";
+import { useState } from "react";
 import { providersQuery } from "@/api/queries/models";
 import { ProviderMark } from "@/components/provider-mark";
 import {
@@ -17,10 +27,12 @@ import { SHORTCUTS } from "@/lib/shortcuts";
 import { themeChoice, useShownTheme } from "../theme";
 import { PLACES } from "./navigation";
 import { openShortcuts } from "./overlays";
+import { RecentGroup } from "./recent-group";
 
 export default function Palette({ onClose }: { onClose: () => void }) {
   const navigate = useNavigate();
   const providers = useQuery(providersQuery);
+  const [text, setText] = useState("");
   const theme = useShownTheme();
   const other = theme === "dark" ? "light" : "dark";
 
@@ -29,15 +41,23 @@ export default function Palette({ onClose }: { onClose: () => void }) {
     act();
   };
 
+  const openGeneration = (generationId: string) =>
+    void navigate({ to: "/gallery/$generationId", params: { generationId } });
+
   return (
     <Dialog open onOpenChange={(open) => !open && onClose()}>
       <DialogContent className="top-[12dvh] max-w-xl translate-y-0 overflow-hidden p-0 [&>button:last-child]:hidden">
         <DialogTitle className="sr-only">Command palette</DialogTitle>
         <DialogDescription className="sr-only">
-          Type to find a page, a model or an action.
+          Type to find a page, a video, a model or an action.
         </DialogDescription>
         <Command loop>
-          <CommandInput placeholder="Pages, models, actions…" aria-label="Search" />
+          <CommandInput
+            placeholder="Pages, videos, models, actions…"
+            aria-label="Search"
+            value={text}
+            onValueChange={setText}
+          />
           <CommandList>
             <CommandEmpty>Nothing found.</CommandEmpty>
             <CommandGroup heading="Pages">
@@ -52,7 +72,30 @@ export default function Palette({ onClose }: { onClose: () => void }) {
                 </CommandItem>
               ))}
             </CommandGroup>
+            <RecentGroup text={text} onOpen={(id) => run(() => openGeneration(id))()} />
             <CommandGroup heading="Actions">
+              <CommandItem onSelect={run(() => void navigate({ to: "/playground" }))}>
+                <PlusIcon aria-hidden="true" />
+                Make a video
+              </CommandItem>
+              <CommandItem
+                onSelect={run(() => void navigate({ to: "/gallery", search: { starred: true } }))}
+              >
+                <StarIcon aria-hidden="true" />
+                Show what is starred
+              </CommandItem>
+              <CommandItem
+                onSelect={run(
+                  () => void navigate({ to: "/gallery", search: { status: ["failed"] } }),
+                )}
+              >
+                <CircleAlertIcon aria-hidden="true" />
+                Show what failed
+              </CommandItem>
+              <CommandItem onSelect={run(() => void navigate({ to: "/settings/providers" }))}>
+                <KeyRoundIcon aria-hidden="true" />
+                Add a provider key
+              </CommandItem>
               <CommandItem onSelect={run(() => themeChoice.set(other))}>
                 {other === "dark" ? <MoonIcon /> : <SunIcon />}
                 Switch to the {other} theme

@@ -5,6 +5,7 @@ import { Kbd } from "@/components/ui/kbd";
 import { SHORTCUTS } from "@/lib/shortcuts";
 import { AccountMenu } from "./account-menu";
 import { PLACES } from "./navigation";
+import { QueueBadge } from "./queue-badge";
 
 /** Navigation beside the page: icons on middling screens, words on wide ones. */
 export function Sidebar({ onSearch }: { onSearch: () => void }) {
@@ -31,18 +32,21 @@ export function Sidebar({ onSearch }: { onSearch: () => void }) {
 
       <nav aria-label="Pages">
         <ul className="grid gap-0.5">
-          {PLACES.map(({ to, label, icon: Icon, shortcut, badge: Badge }) => (
+          {PLACES.map(({ to, label, icon: Icon, shortcut, badge: Badge, showsQueue }) => (
             <li key={to}>
               <Link
                 to={to}
                 title={`${label} (${SHORTCUTS[shortcut].keys[0]})`}
-                className="flex h-9 items-center gap-2.5 rounded-md px-2.5 font-medium text-muted-foreground transition-colors hover:bg-hover hover:text-foreground data-[status=active]:bg-accent data-[status=active]:text-foreground max-lg:justify-center max-lg:px-0 [&[data-status=active]_svg]:text-primary"
+                className="relative flex h-9 items-center gap-2.5 rounded-md px-2.5 font-medium text-muted-foreground transition-colors hover:bg-hover hover:text-foreground data-[status=active]:bg-accent data-[status=active]:text-foreground max-lg:justify-center max-lg:px-0 [&[data-status=active]_svg]:text-primary"
               >
                 <span className="relative">
                   <Icon className="size-4.5" aria-hidden="true" />
                   {Badge && <Badge />}
                 </span>
                 <span className="max-lg:sr-only">{label}</span>
+                {showsQueue && (
+                  <QueueBadge className="ml-auto max-lg:absolute max-lg:top-0.5 max-lg:right-0.5" />
+                )}
               </Link>
             </li>
           ))}

@@ -8,6 +8,7 @@ import { ApiProblem } from "@/components/api-problem";
 import { StarButton } from "@/components/generation/star-button";
 import { StatusBadge } from "@/components/generation/status-badge";
 import { useLabels } from "@/components/generation/use-labels";
+import { TabTitle } from "@/components/tab-title";
 import { Button } from "@/components/ui/button";
 import { Dialog, DialogPanel, DialogTitle } from "@/components/ui/dialog";
 import { Skeleton } from "@/components/ui/skeleton";
@@ -104,7 +105,7 @@ function ViewerFrame({
 
   return (
     <>
-      {!isSheet && <title>{`${title} · MediaRouter`}</title>}
+      {!isSheet && <TabTitle>{title}</TabTitle>}
       <header className="sticky top-0 z-10 flex items-center gap-1 border-border border-b bg-surface/95 px-3 py-2 backdrop-blur sm:px-5">
         {!isSheet && (
           <Button variant="ghost" size="sm" className="-ml-1" onClick={onClose}>

@@ -1,0 +1,12 @@
+import { defineConfig } from "@playwright/test";
+import base from "../../playwright.config.ts";
+
+/** `npm run screenshots`: takes the pictures of `docs/screenshots`. */
+export default defineConfig({
+  ...base,
+  testDir: ".",
+  testMatch: "*.shots.ts",
+  outputDir: "../../node_modules/.cache/screenshots",
+  workers: 1,
+  timeout: 300_000,
+});
