@@ -46,7 +46,7 @@ export function ChartPanel({
   const title = `${MEASURE[measure].title} ${EACH[bucketSize(range)]} and ${BY[by]}`;
   const description = `${title}, ${rangeInWords(range)}: ${amountInWords(series.total, measure)} in all.`;
   return (
-    <figure aria-label={title} className="grid gap-4">
+    <figure aria-label={title} className="grid grid-cols-[minmax(0,1fr)] gap-4">
       <figcaption className="text-sm">
         <span className="font-semibold">{title}</span>
         <span className="tabular text-muted-foreground">
@@ -72,10 +72,10 @@ export function ChartPanel({
       </div>
       <ul aria-label={`Parts by ${BY[by]}`} className="flex flex-wrap gap-x-5 gap-y-2 text-[13px]">
         {series.groups.map((group, index) => (
-          <li key={group.id} className="flex min-w-0 items-center gap-2">
+          <li key={group.id} className="flex min-w-0 max-w-full items-center gap-2">
             <Swatch id={`${id}-${index}`} index={index} isOther={group.isOther} />
             <span className="truncate">{group.label}</span>
-            <span className="tabular text-muted-foreground">
+            <span className="tabular whitespace-nowrap text-muted-foreground">
               {amountInWords(group.total, measure)}
             </span>
           </li>
@@ -100,7 +100,7 @@ interface NothingToDrawProps {
 
 function NothingToDraw({ total, measure, onMeasure }: NothingToDrawProps) {
   return (
-    <div className="grid size-full place-content-center justify-items-center gap-3 rounded-lg bg-sunken px-4 text-center">
+    <div className="grid size-full place-content-center justify-items-center gap-3 rounded-lg border border-border border-dashed px-4 text-center">
       <p>
         {total.unknown > 0 ? "No cost is known, so there is nothing to draw" : NOTHING[measure]}
       </p>

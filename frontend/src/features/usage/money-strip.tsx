@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import type { UsageSummary } from "@/api/types";
 import { Card } from "@/components/ui/card";
 import { money, plural } from "@/lib/format";
-import { spendInWords } from "./measures";
+import { knownCost, spendInWords } from "./measures";
 
 /** Estimated, actual and unknown, each for itself: none of them is hidden in another. */
 export function MoneyStrip({ summary }: { summary: UsageSummary }) {
@@ -21,7 +21,9 @@ export function MoneyStrip({ summary }: { summary: UsageSummary }) {
             : "An estimate for every generation"}
         </Part>
         <Part label="Actual" value={spendInWords(summary)}>
-          {money(summary.cost_reported)} reported by providers, {money(ofPrices)} list price × use
+          {knownCost(summary) === null
+            ? "No cost is known"
+            : `${money(summary.cost_reported)} reported by providers, ${money(ofPrices)} list price × use`}
         </Part>
         <Part
           label="Actual less estimated"
