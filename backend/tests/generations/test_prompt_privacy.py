@@ -30,7 +30,7 @@ async def _everything(gateway: WholeGateway) -> str:
 
 
 async def _made_of_all_kinds(gateway: WholeGateway) -> list[str]:
-    """One that works, one that fails, one refused, one stopped before and in it."""
+    """One that works, one that fails, one that is stopped, one that is sent twice."""
     body = {"metadata": {"shot": "7"}, **SMALL}
     slow = {"provider_options": {"seconds": 3600}}
     created = [
@@ -96,6 +96,20 @@ async def test_what_had_ended_before_is_not_rewritten(light: WholeGateway) -> No
 
     prompts = [(await light.get(one["id"]))["prompt"] for one in (before, after, later)]
     assert prompts == [SECRET, _hash(SECRET), SECRET]
+
+
+async def test_a_deleted_prompt_is_nowhere(whole: WholeGateway) -> None:
+    """The handle of a demo's job has it too, and so has that of its attempt."""
+    made = await whole.made("demo/test-card", SECRET, **SMALL)
+    before = await _everything(whole)
+
+    await whole.ok("DELETE", f"{URL}/{made['id']}")
+    await whole.services.generations.housekeeping()
+
+    after = await _everything(whole)
+    assert SECRET in before
+    for words in (SECRET, "sha256:"):
+        assert words not in after
 
 
 async def test_the_files_of_the_database_hold_no_copy(

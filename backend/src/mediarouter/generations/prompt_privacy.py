@@ -7,7 +7,7 @@ a vendor keeps, is not touched.
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Final
 
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -53,48 +53,65 @@ class PromptPrivacy:
         if (await self._settings.current(session)).prompt_storage == "full":
             return
         for generation_id in ended:
-            await self._forget(session, generation_id)
+            await _rewrite(session, generation_id, hash_of)
 
-    async def _forget(self, session: AsyncSession, generation_id: str) -> None:
-        row = await prompt_copies.row_of(session, generation_id)
-        if row is None or not row.prompt or is_hashed(row.prompt):
-            return
-        negative = row.params.get("negative_prompt")
-        prose = _prose(row.params.get("provider_options"))
-        words = {text: hash_of(text) for text in (row.prompt, negative, *prose) if text}
-        await prompt_copies.rewrite_row(
+
+async def erase_prompt(session: AsyncSession, generation_id: str) -> None:
+    """Remove a deleted generation's prompt, and every copy of it, without a trace.
+
+    Webhook events go by themselves, once everybody has been told.
+    """
+    await _rewrite(session, generation_id, lambda _: "", with_events=False)
+
+
+async def _rewrite(
+    session: AsyncSession,
+    generation_id: str,
+    stand_in: Callable[[str], str],
+    *,
+    with_events: bool = True,
+) -> None:
+    row = await prompt_copies.row_of(session, generation_id)
+    if row is None or not row.prompt or is_hashed(row.prompt):
+        return
+    negative = row.params.get("negative_prompt")
+    prose = _prose(row.params.get("provider_options"))
+    words = {text: stand_in(text) for text in (row.prompt, negative, *prose) if text}
+    await prompt_copies.rewrite_row(
+        session,
+        generation_id,
+        {
+            "prompt": words[row.prompt],
+            "params": _without(words, row.params),
+            "job": _without(words, row.job),
+            "error_message": _without(words, row.error_message),
+            "vendor_error": _without(words, row.vendor_error),
+        },
+    )
+    for attempt in await prompt_copies.attempts_of(session, generation_id):
+        await prompt_copies.rewrite_attempt(
             session,
-            generation_id,
-            {
-                "prompt": words[row.prompt],
-                "params": _without(words, row.params),
-                "job": _without(words, row.job),
-                "error_message": _without(words, row.error_message),
-                "vendor_error": _without(words, row.vendor_error),
-            },
+            attempt.id,
+            job=_without(words, attempt.job),
+            error_message=_without(words, attempt.error_message),
         )
-        for attempt in await prompt_copies.attempts_of(session, generation_id):
-            await prompt_copies.rewrite_attempt(
-                session,
-                attempt.id,
-                job=_without(words, attempt.job),
-                error_message=_without(words, attempt.error_message),
-            )
-        for line in await prompt_copies.lines_of(session, generation_id):
-            data = _without(words, line.data)
-            if data != line.data:
-                await prompt_copies.rewrite_line(session, line.id, data)
-        for call in await prompt_copies.exchanges_of(session, generation_id):
-            await prompt_copies.rewrite_exchange(
-                session,
-                call.id,
-                request_body=_without_in(words, call.request_body, is_ascii=True),
-                response_body=_without_in(words, call.response_body, is_ascii=True),
-            )
-        for event in await prompt_copies.webhook_events_of(session, generation_id):
-            await prompt_copies.rewrite_webhook_event(
-                session, event.id, _without_in(words, event.payload)
-            )
+    for line in await prompt_copies.lines_of(session, generation_id):
+        data = _without(words, line.data)
+        if data != line.data:
+            await prompt_copies.rewrite_line(session, line.id, data)
+    for call in await prompt_copies.exchanges_of(session, generation_id):
+        await prompt_copies.rewrite_exchange(
+            session,
+            call.id,
+            request_body=_without_in(words, call.request_body, is_ascii=True),
+            response_body=_without_in(words, call.response_body, is_ascii=True),
+        )
+    if not with_events:
+        return
+    for event in await prompt_copies.webhook_events_of(session, generation_id):
+        await prompt_copies.rewrite_webhook_event(
+            session, event.id, _without_in(words, event.payload)
+        )
 
 
 def _without(words: Mapping[str, str], value: Any) -> Any:

@@ -34,7 +34,7 @@ from mediarouter.generations.models import (
     Stage,
     VendorExchange,
 )
-from mediarouter.generations.prompt_privacy import readable
+from mediarouter.generations.prompt_privacy import erase_prompt, readable
 from mediarouter.generations.resolve import Resolver
 from mediarouter.generations.schemas import GenerationRequest, Resolution
 from mediarouter.generations.tools import Tools
@@ -253,6 +253,7 @@ class GenerationService:
         for generation_id in ids:
             await self._assets.purge(generation_id)
             async with self._db.transaction() as session:
+                await erase_prompt(session, generation_id)
                 await repository.wipe(session, generation_id, self._tools.now())
                 changes.note(session, generation_id, "purged")
 
