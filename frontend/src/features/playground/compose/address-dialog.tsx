@@ -15,7 +15,7 @@ interface AddressDialogProps {
   onChoose: (address: string) => void;
 }
 
-export function AddressDialog({ onClose, onChoose }: AddressDialogProps) {
+export default function AddressDialog({ onClose, onChoose }: AddressDialogProps) {
   const [text, setText] = useState("");
   const [error, setError] = useState<string>();
 

@@ -1,7 +1,8 @@
 import { ChevronRightIcon } from "lucide-react";
-import { type KeyboardEvent, type ReactNode, useRef, useState } from "react";
+import { type KeyboardEvent, lazy, type ReactNode, Suspense, useRef, useState } from "react";
 import { flushSync } from "react-dom";
 import type { Provider } from "@/api/types";
+import { Skeleton } from "@/components/ui/skeleton";
 import { isMod } from "@/lib/keys";
 import { changeDraft, chooseModel, useDraft } from "../draft-store";
 import { obstacle } from "../form/catalogue";
@@ -9,6 +10,7 @@ import type { Draft } from "../form/draft";
 import { type Entry, entriesOf } from "../form/entries";
 import { remedyOf } from "../form/fitting";
 import type { Issue } from "../form/issues";
+import { hasOptions } from "../form/options";
 import { quoteOf, totalOf } from "../form/quote";
 import { ComparedModels } from "./compared-models";
 import { FormHeader } from "./form-header";
@@ -17,10 +19,11 @@ import { ImageFields } from "./image-fields";
 import { fieldId, IssueText, type Remedied } from "./issue-text";
 import { ModelPicker } from "./model-picker";
 import { ChangeNotice, IgnoredNotice } from "./notices";
-import { hasOptions, OptionFields } from "./option-fields";
 import { PromptField } from "./prompt-field";
 import { SettingFields } from "./setting-fields";
 import { usePasteImage } from "./use-paste-image";
+
+const OptionFields = lazy(() => import("./option-fields"));
 
 interface ComposePanelProps {
   providers: readonly Provider[];
@@ -169,12 +172,16 @@ export function ComposePanel({
                 More options
               </summary>
               <div className="pt-3">
-                <OptionFields
-                  model={first.found.model}
-                  draft={draft}
-                  issueOf={issueOf}
-                  onChange={change}
-                />
+                {showsOptions && (
+                  <Suspense fallback={<Skeleton className="h-24" />}>
+                    <OptionFields
+                      model={first.found.model}
+                      draft={draft}
+                      issueOf={issueOf}
+                      onChange={change}
+                    />
+                  </Suspense>
+                )}
               </div>
             </details>
           )}

@@ -25,7 +25,7 @@ const MOST_ZOOM = 4;
 const QUALITY = 0.95;
 
 /** Cuts an image to the video's shape: by dragging it, or with the sliders. */
-export function CropDialog({ image, ratio, isBusy, onClose, onCut }: CropDialogProps) {
+export default function CropDialog({ image, ratio, isBusy, onClose, onCut }: CropDialogProps) {
   const { source, width, height, bytes } = image.cutFrom ?? image;
   const picture = useRef<HTMLImageElement>(null);
   const frame = useRef<HTMLDivElement>(null);

@@ -1,7 +1,6 @@
 import { CodeXmlIcon, EllipsisIcon, LinkIcon, RotateCcwIcon } from "lucide-react";
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { toast } from "sonner";
-import { ApiCallDialog } from "@/components/generation/api-call-dialog";
 import { Button } from "@/components/ui/button";
 import {
   DropdownMenu,
@@ -13,6 +12,10 @@ import { copyText } from "@/lib/clipboard";
 import { resetDraft } from "../draft-store";
 import type { Entry } from "../form/entries";
 import { requestFor } from "../form/request";
+
+const ApiCallDialog = lazy(async () => ({
+  default: (await import("@/components/generation/api-call-dialog")).ApiCallDialog,
+}));
 
 /** The page's title, and what can be done with the form as a whole. */
 export function FormHeader({ entry }: { entry: Entry | undefined }) {
@@ -44,11 +47,13 @@ export function FormHeader({ entry }: { entry: Entry | undefined }) {
         </DropdownMenuContent>
       </DropdownMenu>
       {showsCall && entry && (
-        <ApiCallDialog
-          request={requestFor(entry.found.model, entry.draft)}
-          model={entry.found.model}
-          onClose={() => setShowsCall(false)}
-        />
+        <Suspense>
+          <ApiCallDialog
+            request={requestFor(entry.found.model, entry.draft)}
+            model={entry.found.model}
+            onClose={() => setShowsCall(false)}
+          />
+        </Suspense>
       )}
     </header>
   );

@@ -13,7 +13,7 @@ interface FrameDialogProps {
 }
 
 /** The first or the last picture of a video that was made here. */
-export function FrameDialog({ onClose, onChoose }: FrameDialogProps) {
+export default function FrameDialog({ onClose, onChoose }: FrameDialogProps) {
   const { generations = [] } = useRecent();
   const videos = generations.filter(({ video }) => video !== null);
   const take = useMutation({

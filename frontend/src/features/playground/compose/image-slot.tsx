@@ -7,7 +7,7 @@ import {
   UploadIcon,
   XIcon,
 } from "lucide-react";
-import { type DragEvent, type ReactNode, useRef, useState } from "react";
+import { type DragEvent, lazy, type ReactNode, Suspense, useRef, useState } from "react";
 import { assetContentUrl } from "@/api/queries/assets";
 import type { Model } from "@/api/types";
 import { Button } from "@/components/ui/button";
@@ -20,11 +20,12 @@ import {
 import { cn } from "@/lib/cn";
 import { isOtherShape } from "../form/crop";
 import type { InputImage } from "../form/draft";
-import { AddressDialog } from "./address-dialog";
-import { CropDialog } from "./crop-dialog";
-import { FrameDialog } from "./frame-dialog";
 import { fieldId } from "./issue-text";
 import { ACCEPTED, imageIn, useUpload } from "./use-upload";
+
+const AddressDialog = lazy(() => import("./address-dialog"));
+const CropDialog = lazy(() => import("./crop-dialog"));
+const FrameDialog = lazy(() => import("./frame-dialog"));
 
 interface ImageSlotProps {
   param: string;
@@ -130,33 +131,35 @@ export function ImageSlot({ param, label, model, image, ratio, onChange }: Image
           target.value = "";
         }}
       />
-      {open === "address" && (
-        <AddressDialog
-          onClose={close}
-          onChoose={(source) => {
-            close();
-            onChange({ source, width: null, height: null, bytes: null });
-          }}
-        />
-      )}
-      {open === "frames" && (
-        <FrameDialog
-          onClose={close}
-          onChoose={(taken) => {
-            close();
-            onChange(taken);
-          }}
-        />
-      )}
-      {open === "crop" && image && ratio !== null && (
-        <CropDialog
-          image={image}
-          ratio={ratio}
-          isBusy={upload.isUploading}
-          onClose={close}
-          onCut={(file, cutFrom) => void upload.take(file, cutFrom)}
-        />
-      )}
+      <Suspense>
+        {open === "address" && (
+          <AddressDialog
+            onClose={close}
+            onChoose={(source) => {
+              close();
+              onChange({ source, width: null, height: null, bytes: null });
+            }}
+          />
+        )}
+        {open === "frames" && (
+          <FrameDialog
+            onClose={close}
+            onChoose={(taken) => {
+              close();
+              onChange(taken);
+            }}
+          />
+        )}
+        {open === "crop" && image && ratio !== null && (
+          <CropDialog
+            image={image}
+            ratio={ratio}
+            isBusy={upload.isUploading}
+            onClose={close}
+            onCut={(file, cutFrom) => void upload.take(file, cutFrom)}
+          />
+        )}
+      </Suspense>
     </div>
   );
 }

@@ -1,21 +1,15 @@
-import { ChevronsUpDownIcon, KeyRoundIcon } from "lucide-react";
-import { useState } from "react";
+import { ChevronsUpDownIcon } from "lucide-react";
+import { lazy, Suspense, useState } from "react";
 import type { Model, Provider } from "@/api/types";
 import { ProviderMark } from "@/components/provider-mark";
-import {
-  Command,
-  CommandEmpty,
-  CommandGroup,
-  CommandInput,
-  CommandItem,
-  CommandList,
-} from "@/components/ui/command";
 import { Popover, PopoverContent, PopoverTrigger } from "@/components/ui/popover";
+import { Skeleton } from "@/components/ui/skeleton";
 import { cn } from "@/lib/cn";
-import { priceSummary } from "@/lib/price";
-import { usualTime } from "@/lib/usual";
-import { type Found, findModel, obstacle } from "../form/catalogue";
+import type { Found } from "../form/catalogue";
 import { errorId, fieldId } from "./issue-text";
+import { facts } from "./model-facts";
+
+const ModelList = lazy(() => import("./model-list"));
 
 interface ModelPickerProps {
   providers: readonly Provider[];
@@ -44,11 +38,9 @@ export function ModelPicker({
   className,
 }: ModelPickerProps) {
   const [isOpen, setIsOpen] = useState(false);
-  const [search, setSearch] = useState("");
 
   const choose = (model: Model) => {
     setIsOpen(false);
-    setSearch("");
     onChoose(model);
   };
 
@@ -74,27 +66,9 @@ export function ModelPicker({
         </button>
       </PopoverTrigger>
       <PopoverContent className="w-[min(30rem,calc(100vw-1rem))] p-0" aria-label="Models">
-        <Command loop>
-          <CommandInput
-            value={search}
-            onValueChange={setSearch}
-            placeholder="Name, provider or id"
-            aria-label="Search models"
-          />
-          <CommandList>
-            <CommandEmpty>No model matches.</CommandEmpty>
-            {providers.map((provider) => (
-              <ProviderGroup
-                key={provider.name}
-                provider={provider}
-                search={search}
-                taken={taken}
-                onChoose={choose}
-                onNeedKey={onNeedKey}
-              />
-            ))}
-          </CommandList>
-        </Command>
+        <Suspense fallback={<Skeleton className="m-3 h-64" />}>
+          <ModelList providers={providers} taken={taken} onChoose={choose} onNeedKey={onNeedKey} />
+        </Suspense>
       </PopoverContent>
     </Popover>
   );
@@ -112,98 +86,4 @@ function Chosen({ found: { provider, model } }: { found: Found }) {
       </span>
     </>
   );
-}
-
-function facts(model: Model) {
-  const usual = usualTime(model);
-  return [priceSummary(model) ?? "price unknown", ...(usual ? [`usually ${usual}`] : [])];
-}
-
-interface GroupProps {
-  provider: Provider;
-  search: string;
-  taken: readonly string[];
-  onChoose: (model: Model) => void;
-  onNeedKey: (provider: Provider) => void;
-}
-
-const ORDER = { live: 0, deprecated: 1, retired: 2 } satisfies Record<Model["status"], number>;
-
-function ProviderGroup({ provider, search, taken, onChoose, onNeedKey }: GroupProps) {
-  const models = provider.model_details.toSorted((a, b) => ORDER[a.status] - ORDER[b.status]);
-  const name = search.trim();
-  const unlisted =
-    provider.unlisted_model && /^\S+$/.test(name) ? unlistedId(provider, name) : null;
-  const found = unlisted && findModel([provider], unlisted);
-  return (
-    <CommandGroup heading={provider.display_name}>
-      {provider.needs_key && !provider.has_key && (
-        <CommandItem
-          value={`key ${provider.display_name} ${models.map(({ name: one }) => one).join(" ")}`}
-          onSelect={() => onNeedKey(provider)}
-        >
-          <KeyRoundIcon aria-hidden="true" />
-          <span className="font-medium text-accent-foreground">
-            Add a {provider.display_name} key
-          </span>
-        </CommandItem>
-      )}
-      {models.map((model) => (
-        <ModelItem
-          key={model.id}
-          found={{ provider, model }}
-          isTaken={taken.includes(model.id)}
-          onChoose={onChoose}
-        />
-      ))}
-      {found && !provider.model_details.includes(found.model) && (
-        <CommandItem value={`${name} ${found.model.id}`} onSelect={() => onChoose(found.model)}>
-          <ProviderMark name={provider.name} />
-          <span>
-            Use <span className="font-medium">{found.model.name}</span>, which is not in the
-            catalogue
-          </span>
-        </CommandItem>
-      )}
-    </CommandGroup>
-  );
-}
-
-function unlistedId(provider: Provider, name: string) {
-  return name.startsWith(`${provider.name}/`) ? name : `${provider.name}/${name}`;
-}
-
-interface ItemProps {
-  found: Found;
-  isTaken: boolean;
-  onChoose: (model: Model) => void;
-}
-
-function ModelItem({ found, isTaken, onChoose }: ItemProps) {
-  const { provider, model } = found;
-  const why = obstacle(found);
-  return (
-    <CommandItem
-      value={`${model.name} ${model.id} ${provider.display_name}`}
-      disabled={why === "retired" || isTaken}
-      onSelect={() => onChoose(model)}
-      className={cn("items-start", why === "retired" && "data-[disabled=true]:opacity-70")}
-    >
-      <ProviderMark name={provider.name} className="mt-0.5" />
-      <span className="grid min-w-0 flex-1">
-        <span className="truncate font-medium">{model.name}</span>
-        <span className="text-pretty text-muted-foreground text-xs">{describe(found)}</span>
-      </span>
-      {isTaken && <span className="text-muted-foreground text-xs">Chosen</span>}
-      {why === "needs_key" && (
-        <span className="shrink-0 text-warning text-xs">needs a {provider.display_name} key</span>
-      )}
-    </CommandItem>
-  );
-}
-
-function describe({ model }: Found) {
-  if (model.status === "retired") return model.retired_note ?? "Retired.";
-  const ends = model.status === "deprecated" ? ["deprecated"] : [];
-  return [...facts(model), ...ends].join(" · ");
 }

@@ -19,7 +19,7 @@ import { Choice } from "./choice";
 import type { FieldsProps } from "./setting-fields";
 
 /** What is rarely touched: seed, frame rate, what not to show, and the vendor's own. */
-export function OptionFields({ model, draft, issueOf, onChange }: FieldsProps) {
+export default function OptionFields({ model, draft, issueOf, onChange }: FieldsProps) {
   const options = draft.provider_options;
   const setOption = (name: string, value: JsonValue | undefined) => {
     const { [name]: _, ...rest } = options;
@@ -80,10 +80,6 @@ export function OptionFields({ model, draft, issueOf, onChange }: FieldsProps) {
       )}
     </div>
   );
-}
-
-export function hasOptions(model: FieldsProps["model"]) {
-  return model.seed || model.fps.length > 0 || model.negative_prompt || model.options.length > 0;
 }
 
 interface SeedFieldProps {

@@ -28,7 +28,7 @@ interface CompareViewProps {
 }
 
 /** Up to four generations side by side; their videos play in step. */
-export function CompareView({ ids, providers, onRemove, onClose }: CompareViewProps) {
+export default function CompareView({ ids, providers, onRemove, onClose }: CompareViewProps) {
   const poll = usePollInterval();
   const results = useQueries({
     queries: ids.map((id) => ({

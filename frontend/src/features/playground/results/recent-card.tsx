@@ -10,7 +10,7 @@ import {
   SquareIcon,
   Trash2Icon,
 } from "lucide-react";
-import { type ComponentProps, memo, type ReactNode, useState } from "react";
+import { type ComponentProps, lazy, memo, type ReactNode, Suspense, useState } from "react";
 import { isRunning } from "@/api/queries/generations";
 import type { Generation, Provider } from "@/api/types";
 import { Cost } from "@/components/generation/cost";
@@ -19,7 +19,6 @@ import { Failure } from "@/components/generation/failure";
 import { Poster } from "@/components/generation/poster";
 import { LiveStageLine } from "@/components/generation/stage-line";
 import { StatusBadge, statusWord } from "@/components/generation/status-badge";
-import { VideoPlayer } from "@/components/generation/video-player";
 import { ProviderMark } from "@/components/provider-mark";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
@@ -32,6 +31,8 @@ import {
 } from "@/components/ui/dropdown-menu";
 import { ago, bytes } from "@/lib/format";
 import { findModel } from "../form/catalogue";
+
+const CardPlayer = lazy(() => import("./card-player"));
 
 /** What can be done with a generation of the list. Keep it the same object between renders. */
 export interface CardActs {
@@ -117,7 +118,11 @@ function Picture({ generation }: { generation: Generation }) {
   const { video } = generation;
   if (!video) return null;
   if (isOpen) {
-    return <VideoPlayer generation={{ ...generation, video }} className="rounded-none border-0" />;
+    return (
+      <Suspense fallback={<Poster generation={generation} alt="" />}>
+        <CardPlayer generation={{ ...generation, video }} />
+      </Suspense>
+    );
   }
   return (
     <div className="group relative aspect-video">

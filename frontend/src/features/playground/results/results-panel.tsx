@@ -1,16 +1,18 @@
 import { Link } from "@tanstack/react-router";
 import { ArrowRightIcon } from "lucide-react";
+import { lazy, Suspense } from "react";
 import { isRunning } from "@/api/queries/generations";
 import type { Provider } from "@/api/types";
 import { ApiProblem } from "@/components/api-problem";
 import { Skeleton } from "@/components/ui/skeleton";
-import { CompareView } from "./compare-view";
 import { comparedIds, toggled } from "./compared-ids";
 import { FirstRun } from "./first-run";
 import { PendingList } from "./pending-list";
 import { RecentCard } from "./recent-card";
 import { useCardActs } from "./use-card-acts";
 import { useRecent } from "./use-recent";
+
+const CompareView = lazy(() => import("./compare-view"));
 
 interface ResultsPanelProps {
   providers: readonly Provider[] | undefined;
@@ -38,12 +40,14 @@ export function ResultsPanel({ providers, compare, onCompare, onNeedKey }: Resul
     <div className="grid min-w-0 content-start gap-6 px-4 py-6 sm:px-6">
       <title>{`${running > 0 ? `(${running}) ` : ""}Playground · MediaRouter`}</title>
       {compared.length > 0 && (
-        <CompareView
-          ids={compared}
-          providers={providers}
-          onRemove={(id) => onCompare(compared.filter((one) => one !== id))}
-          onClose={() => onCompare([])}
-        />
+        <Suspense fallback={<Skeleton className="h-96 rounded-xl" />}>
+          <CompareView
+            ids={compared}
+            providers={providers}
+            onRemove={(id) => onCompare(compared.filter((one) => one !== id))}
+            onClose={() => onCompare([])}
+          />
+        </Suspense>
       )}
       <section aria-labelledby="recent" className="grid min-w-0 gap-4">
         <div className="flex h-8 items-center justify-between gap-3">

@@ -1,12 +1,11 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
-import { type ReactNode, useMemo, useState } from "react";
+import { lazy, type ReactNode, Suspense, useMemo, useState } from "react";
 import { toast } from "sonner";
 import { takeFrame } from "@/api/queries/assets";
 import { showGeneration } from "@/api/queries/generation-cache";
 import { refreshGeneration } from "@/api/queries/generations";
 import type { Generation, Provider } from "@/api/types";
-import { ApiCallDialog } from "@/components/generation/api-call-dialog";
 import { useCancelGeneration } from "@/components/generation/use-cancel-generation";
 import { useDeleteGenerations } from "@/components/generation/use-delete-generations";
 import { useResolveGeneration } from "@/components/generation/use-resolve-generation";
@@ -17,6 +16,10 @@ import { findModel } from "../form/catalogue";
 import { reuse } from "../reuse";
 import { asPending, useSubmit } from "../use-submit";
 import type { CardActs } from "./recent-card";
+
+const ApiCallDialog = lazy(async () => ({
+  default: (await import("@/components/generation/api-call-dialog")).ApiCallDialog,
+}));
 
 interface Wanted {
   providers: readonly Provider[];
@@ -89,12 +92,14 @@ export function useCardActs({ providers, onCompare, onNeedKey }: Wanted): {
         {cancelDialog}
         {resolveDialog}
         {called && (
-          <ApiCallDialog
-            request={requestOf(called)}
-            model={findModel(providers, called.model)?.model}
-            generationId={called.id}
-            onClose={() => setCalled(null)}
-          />
+          <Suspense>
+            <ApiCallDialog
+              request={requestOf(called)}
+              model={findModel(providers, called.model)?.model}
+              generationId={called.id}
+              onClose={() => setCalled(null)}
+            />
+          </Suspense>
         )}
       </>
     ),
