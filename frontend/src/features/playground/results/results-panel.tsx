@@ -8,10 +8,10 @@ import { Skeleton } from "@/components/ui/skeleton";
 import { comparedIds, toggled } from "./compared-ids";
 import { FirstRun } from "./first-run";
 import { PendingList } from "./pending-list";
-import { RecentCard } from "./recent-card";
-import { useCardActs } from "./use-card-acts";
+import { RECENT_GRID } from "./recent-grid";
 import { useRecent } from "./use-recent";
 
+const RecentList = lazy(() => import("./recent-list"));
 const CompareView = lazy(() => import("./compare-view"));
 
 interface ResultsPanelProps {
@@ -23,17 +23,11 @@ interface ResultsPanelProps {
 }
 
 const NONE: readonly Provider[] = [];
-const GRID = "grid grid-cols-[repeat(auto-fill,minmax(min(17rem,100%),1fr))] gap-4";
 
 /** What runs and what was made, newest first; above it what is compared. */
 export function ResultsPanel({ providers, compare, onCompare, onNeedKey }: ResultsPanelProps) {
   const { query, generations } = useRecent();
   const compared = comparedIds(compare);
-  const { acts, dialogs } = useCardActs({
-    providers: providers ?? NONE,
-    onCompare: (id) => onCompare(toggled(compared, id)),
-    onNeedKey,
-  });
   const running = generations?.filter(isRunning).length ?? 0;
 
   return (
@@ -78,20 +72,16 @@ export function ResultsPanel({ providers, compare, onCompare, onNeedKey }: Resul
           <FirstRun providers={providers} onNeedKey={() => onNeedKey(null)} />
         )}
         {generations && generations.length > 0 && (
-          <ul className={`${GRID} items-start`}>
-            {generations.map((generation) => (
-              <li key={generation.id} className="min-w-0">
-                <RecentCard
-                  generation={generation}
-                  providers={providers}
-                  isCompared={compared.includes(generation.id)}
-                  acts={acts}
-                />
-              </li>
-            ))}
-          </ul>
+          <Suspense fallback={<RecentSkeleton />}>
+            <RecentList
+              generations={generations}
+              providers={providers ?? NONE}
+              compared={compared}
+              onCompare={(id) => onCompare(toggled(compared, id))}
+              onNeedKey={onNeedKey}
+            />
+          </Suspense>
         )}
-        {dialogs}
       </section>
     </div>
   );
@@ -99,7 +89,7 @@ export function ResultsPanel({ providers, compare, onCompare, onNeedKey }: Resul
 
 function RecentSkeleton() {
   return (
-    <div role="status" aria-label="Loading recent videos" className={GRID}>
+    <div role="status" aria-label="Loading recent videos" className={RECENT_GRID}>
       <Skeleton className="h-64 rounded-xl" />
       <Skeleton className="h-64 rounded-xl" />
       <Skeleton className="h-64 rounded-xl" />
