@@ -51,6 +51,25 @@ test.describe("every page, as an administrator", () => {
   }
 });
 
+test("about is safe to paste and names whose work is in here", async ({
+  freshGateway,
+  page,
+  context,
+}) => {
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  const app = await administrator(freshGateway, page);
+  await app.open("/settings/about");
+  await page.getByRole("button", { name: "Copy: Diagnostics as JSON" }).click();
+  const copied = await page.evaluate(() => navigator.clipboard.readText());
+  expect(JSON.parse(copied)).toMatchObject({ object: "diagnostics" });
+  expect(copied).not.toContain(freshGateway.admin.key);
+  await page.getByText("In the gateway").click();
+  await expect(page.getByText("fastapi", { exact: false }).first()).toBeVisible();
+  await page.getByText("In the dashboard").click();
+  await expect(page.getByText("react-dom", { exact: false }).first()).toBeVisible();
+  expect(app.faults).toEqual([]);
+});
+
 test("a member sees no storage, and is told why at its address", async ({ app }) => {
   await app.open("/settings/storage");
   await expect(app.page.getByText("This page is for administrators")).toBeVisible();

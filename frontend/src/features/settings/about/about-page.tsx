@@ -4,10 +4,11 @@ import { Logo } from "@/components/logo";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { Section } from "../parts/section";
+import { Diagnostics } from "./diagnostics";
 import { Licenses } from "./licenses";
 import { Privacy } from "./privacy";
 
-export function AboutPage() {
+export function AboutPage({ isAdmin }: { isAdmin: boolean }) {
   return (
     <Section title="About">
       <Card className="flex flex-wrap items-center gap-4 p-5">
@@ -32,6 +33,7 @@ export function AboutPage() {
         </div>
       </Card>
       <Privacy />
+      {isAdmin && <Diagnostics />}
       <Licenses />
     </Section>
   );

@@ -5,7 +5,7 @@ import { plural } from "@/lib/format";
 interface Package {
   name: string;
   version: string;
-  license: string;
+  license: string | null;
 }
 
 /** The packages that a part is made with, folded away. */
@@ -32,7 +32,9 @@ export function PackageList({ title, packages }: { title: string; packages: read
               <span className="min-w-0 break-all">
                 {name} <span className="text-muted-foreground tabular">{version}</span>
               </span>
-              <span className="shrink-0 text-right text-muted-foreground">{license}</span>
+              <span className="shrink-0 text-right text-muted-foreground">
+                {license ?? "not stated"}
+              </span>
             </li>
           ))}
         </ul>

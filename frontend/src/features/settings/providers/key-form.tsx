@@ -10,8 +10,10 @@ import { Input } from "@/components/ui/input";
 import { errorBeyond, errorOf, plainWords } from "../parts/field-errors";
 import { SecretInput } from "../parts/secret-input";
 
+type Vendor = Pick<Provider, "display_name" | "key_help">;
+
 interface KeyFormProps {
-  provider: Provider;
+  provider: Vendor;
   submitLabel: string;
   withName?: boolean;
   onSubmit: (secret: string, name: string) => Promise<unknown>;
@@ -94,7 +96,7 @@ export function KeyForm(props: KeyFormProps) {
   );
 }
 
-function SaveError({ error, provider }: { error: Error | null; provider: Provider }) {
+function SaveError({ error, provider }: { error: Error | null; provider: Vendor }) {
   if (!error) return null;
   if (error instanceof ApiError && error.code === "provider_unavailable") {
     return (

@@ -10,6 +10,8 @@ import type { Provider } from "@/api/types";
 import { Badge, type Tone } from "@/components/ui/badge";
 import { since } from "@/lib/format";
 
+type Facts = Pick<Provider, "needs_key" | "key_status" | "health">;
+
 interface Words {
   tone: Tone;
   icon: LucideIcon;
@@ -24,7 +26,7 @@ const STATES = {
 } satisfies Record<Provider["health"]["status"], Words>;
 
 /** How a provider is, in a few words, and since when where that matters. */
-export function ProviderHealth({ provider }: { provider: Provider }) {
+export function ProviderHealth({ provider }: { provider: Facts }) {
   const { tone, icon: Icon, label } = wordsOf(provider);
   const { status, since: moment } = provider.health;
   return (
@@ -42,7 +44,7 @@ export function HealthNote({ provider: { health } }: { provider: Provider }) {
   return <p className="text-[13px] text-foreground/85">{health.note}</p>;
 }
 
-function wordsOf(provider: Provider): Words {
+function wordsOf(provider: Facts): Words {
   if (!provider.needs_key) return { ...STATES.ok, label: "No key needed" };
   if (provider.key_status === null) {
     return { tone: "neutral", icon: KeyRoundIcon, label: "No key yet" };
