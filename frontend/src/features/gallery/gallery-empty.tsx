@@ -1,3 +1,4 @@
+import { Link } from "@tanstack/react-router";
 import { ImagesIcon, SearchXIcon } from "lucide-react";
 import { EmptyState } from "@/components/empty-state";
 import { Button } from "@/components/ui/button";
@@ -6,7 +7,15 @@ import type { GallerySearch } from "./search";
 
 export function GalleryEmpty() {
   return (
-    <EmptyState icon={ImagesIcon} title="Your videos will be kept here, on your disk.">
+    <EmptyState
+      icon={ImagesIcon}
+      title="Your videos will be kept here, on your disk."
+      actions={
+        <Button asChild variant="primary">
+          <Link to="/playground">Make the first one</Link>
+        </Button>
+      }
+    >
       Nothing is deleted unless you do it, and nothing depends on the vendor once a video is here.
     </EmptyState>
   );

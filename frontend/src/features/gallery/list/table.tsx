@@ -17,7 +17,7 @@ import { useRows } from "./use-rows";
 
 const ROW = 60;
 const COLUMNS =
-  "grid grid-cols-[2.75rem_minmax(16rem,1fr)_9.5rem_12rem_5rem_6rem_11.5rem] items-center";
+  "grid grid-cols-[2.75rem_minmax(16rem,1fr)_8.25rem_9.5rem_4.5rem_7rem_11.25rem] items-center";
 const HEADINGS = ["Prompt", "Status", "Model", "Length", "Cost", "Made"];
 
 /** The list as a table: one line for each, for comparing figures. */
@@ -120,7 +120,7 @@ export function ListTable(props: ListProps) {
                 </Cell>
                 <Cell className="tabular">{item.video ? duration(item.video.duration) : "–"}</Cell>
                 <Cell>
-                  <Cost generation={item} />
+                  <Cost generation={item} className="whitespace-nowrap" />
                 </Cell>
                 <Cell className="tabular text-muted-foreground">{dateTime(item.created)}</Cell>
               </AriaRow>
