@@ -51,6 +51,17 @@ export function ViewerContent({ generation, provider, on }: ViewerContentProps) 
   return (
     <div className="grid items-start gap-x-8 gap-y-6 lg:grid-cols-[minmax(0,1fr)_19rem]">
       <div className="grid gap-6">
+        <Failure
+          generation={generation}
+          provider={provider}
+          on={{
+            edit: on.reuse,
+            run_again: on.reuse,
+            replace_key: on.replaceKey,
+            look_again: () => refresh.mutate(),
+            resolve: () => resolution.resolve(generation),
+          }}
+        />
         <Picture generation={generation} />
         <div className="grid gap-3">
           <div className="flex items-start gap-2">
@@ -64,20 +75,9 @@ export function ViewerContent({ generation, provider, on }: ViewerContentProps) 
             on={{ ...on, cancel: () => cancellation.cancel(generation) }}
           />
         </div>
-        {isRunning(generation) && (
+        {isUnderWay(generation) && (
           <LiveStageLine generation={generation} provider={provider} model={model} />
         )}
-        <Failure
-          generation={generation}
-          provider={provider}
-          on={{
-            edit: on.reuse,
-            run_again: on.reuse,
-            replace_key: on.replaceKey,
-            look_again: () => refresh.mutate(),
-            resolve: () => resolution.resolve(generation),
-          }}
-        />
         {refresh.isError && <ApiProblem error={refresh.error} />}
         {resolution.dialog}
         {cancellation.dialog}
@@ -149,6 +149,11 @@ function isPending({ status }: WebhookDelivery) {
   return status === "pending";
 }
 
+/** Goes on by itself, which one whose submit got no answer does not. */
+function isUnderWay(generation: Generation) {
+  return isRunning(generation) && generation.stage !== "submit_unknown";
+}
+
 function Picture({ generation }: { generation: Generation }) {
   const { video } = generation;
   if (video) {
@@ -161,8 +166,12 @@ function Picture({ generation }: { generation: Generation }) {
       />
     );
   }
-  if (!isRunning(generation)) return null;
-  return <Poster generation={generation} alt="" className="max-h-[50dvh] rounded-xl border" />;
+  if (!isUnderWay(generation)) return null;
+  return (
+    <div className="aspect-video max-h-[50dvh] w-full overflow-hidden rounded-xl border border-border">
+      <Poster generation={generation} alt="" shape="fill" />
+    </div>
+  );
 }
 
 function Story({ generation, provider }: Pick<ViewerContentProps, "generation" | "provider">) {
