@@ -38,3 +38,17 @@ test("what a provider lacks is said", async ({ freshGateway, page }) => {
   await expect(page.getByText("Needs a Runway key")).toBeVisible();
   await expect(page.getByText("No key needed")).toBeVisible();
 });
+
+test("models are found by what they can do, and lead to the playground", async ({ app }) => {
+  const { page } = app;
+  await app.open("/models");
+  await page.getByRole("radio", { name: "9:16" }).click();
+  await page.getByRole("button", { name: "With sound" }).click();
+  await expect(page).toHaveURL(/ratio=9%3A16&audio=true$/);
+  const row = page.getByRole("row", { name: /Test card/ });
+  await row.getByRole("button", { name: "Details" }).click();
+  await expect(page.getByText(/Source: /).first()).toBeVisible();
+  await app.expectAccessible();
+  await row.getByRole("link", { name: "Use in playground" }).click();
+  await expect(page).toHaveURL(/playground\?model=demo%2Ftest-card/);
+});

@@ -2,11 +2,12 @@ import { useQuery } from "@tanstack/react-query";
 import { providersQuery } from "@/api/queries/models";
 import { ApiProblem } from "@/components/api-problem";
 import { Page } from "@/components/page";
+import type { ModelsSearch } from "./filter";
 import { ModelsSkeleton, ModelsView } from "./models-view";
 
 interface ModelsPageProps {
-  search: string;
-  onSearch: (text: string) => void;
+  search: ModelsSearch;
+  onSearch: (search: ModelsSearch) => void;
 }
 
 export function ModelsPage({ search, onSearch }: ModelsPageProps) {

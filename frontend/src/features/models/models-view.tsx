@@ -1,11 +1,12 @@
-import { KeyRoundIcon, SearchIcon, SearchXIcon } from "lucide-react";
+import { Link } from "@tanstack/react-router";
+import { ChevronRightIcon, KeyRoundIcon, SearchXIcon } from "lucide-react";
+import { useState } from "react";
 import type { Model, Provider } from "@/api/types";
 import { EmptyState } from "@/components/empty-state";
 import { ProviderMark } from "@/components/provider-mark";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
-import { Input } from "@/components/ui/input";
 import { Skeleton } from "@/components/ui/skeleton";
 import {
   Table,
@@ -15,40 +16,30 @@ import {
   TableHeader,
   TableRow,
 } from "@/components/ui/table";
-import { roughDuration } from "@/lib/format";
+import { cn } from "@/lib/cn";
+import { day, plural } from "@/lib/format";
 import { priceSummary } from "@/lib/price";
+import { usualTime } from "@/lib/usual";
+import { fitting, type ModelsSearch } from "./filter";
+import { FilterBar } from "./filter-bar";
+import { ModelDetails } from "./model-details";
 
 interface ModelsViewProps {
   providers: readonly Provider[];
-  search: string;
-  onSearch: (text: string) => void;
+  search: ModelsSearch;
+  onSearch: (search: ModelsSearch) => void;
 }
 
 export function ModelsView({ providers, search, onSearch }: ModelsViewProps) {
-  const found = providers
-    .map((provider) => ({ provider, models: matching(provider, search) }))
-    .filter(({ models }) => models.length > 0);
+  const found = fitting(providers, search);
   return (
     <>
-      <div className="relative max-w-sm">
-        <SearchIcon
-          className="pointer-events-none absolute top-2.5 left-3 size-4 text-muted-foreground"
-          aria-hidden="true"
-        />
-        <Input
-          type="search"
-          aria-label="Search models"
-          placeholder="Name, provider or id"
-          className="pl-9"
-          value={search}
-          onChange={(event) => onSearch(event.target.value)}
-        />
-      </div>
+      <FilterBar search={search} onSearch={onSearch} />
       {found.length === 0 && (
         <EmptyState
           icon={SearchXIcon}
-          title={`No model matches “${search}”`}
-          actions={<Button onClick={() => onSearch("")}>Clear search</Button>}
+          title="No model can do all of this"
+          actions={<Button onClick={() => onSearch({})}>Clear search</Button>}
         />
       )}
       {found.map(({ provider, models }) => (
@@ -56,14 +47,6 @@ export function ModelsView({ providers, search, onSearch }: ModelsViewProps) {
       ))}
     </>
   );
-}
-
-function matching(provider: Provider, search: string) {
-  const words = search.toLowerCase().split(/\s+/).filter(Boolean);
-  return provider.model_details.filter((model) => {
-    const text = `${provider.display_name} ${model.name} ${model.id}`.toLowerCase();
-    return words.every((word) => text.includes(word));
-  });
 }
 
 function ProviderModels({ provider, models }: { provider: Provider; models: Model[] }) {
@@ -82,13 +65,14 @@ function ProviderModels({ provider, models }: { provider: Provider; models: Mode
             <TableHeader>Ratios</TableHeader>
             <TableHeader>Resolutions</TableHeader>
             <TableHeader>Image</TableHeader>
+            <TableHeader>Sound</TableHeader>
             <TableHeader>Price</TableHeader>
             <TableHeader>Usually takes</TableHeader>
           </TableRow>
         </TableHead>
         <TableBody>
           {models.map((model) => (
-            <ModelRow key={model.id} model={model} />
+            <ModelRow key={model.id} model={model} isUsable={provider.has_key} />
           ))}
         </TableBody>
       </Table>
@@ -100,10 +84,12 @@ function KeyState({ provider }: { provider: Provider }) {
   if (!provider.needs_key) return <Badge tone="success">No key needed</Badge>;
   if (provider.has_key) return <Badge tone="success">Key is here</Badge>;
   return (
-    <Badge tone="warning">
-      <KeyRoundIcon aria-hidden="true" />
-      Needs a {provider.display_name} key
-    </Badge>
+    <Link to="/settings/providers" className="rounded-full">
+      <Badge tone="warning">
+        <KeyRoundIcon aria-hidden="true" />
+        Needs a {provider.display_name} key
+      </Badge>
+    </Link>
   );
 }
 
@@ -113,40 +99,93 @@ const START_IMAGE = {
   required: "Required",
 } satisfies Record<Model["image"], string>;
 
+const SOUND = { no: "–", optional: "Optional", always: "Always" } satisfies Record<
+  Model["audio"],
+  string
+>;
+
 const LIFE = {
   live: null,
   deprecated: { tone: "warning", label: "Deprecated" },
   retired: { tone: "neutral", label: "Retired" },
 } as const satisfies Record<Model["status"], unknown>;
 
-function ModelRow({ model }: { model: Model }) {
+function ModelRow({ model, isUsable }: { model: Model; isUsable: boolean }) {
+  const [isOpen, setIsOpen] = useState(false);
   const life = LIFE[model.status];
-  return (
-    <TableRow>
+  const row = (
+    <TableRow className={isOpen ? "border-0" : undefined}>
       <TableCell className="min-w-48">
         <span className="flex flex-wrap items-center gap-2 font-medium">
           {model.name}
           {life && <Badge tone={life.tone}>{life.label}</Badge>}
         </span>
         <code className="text-muted-foreground text-xs">{model.id}</code>
+        <span className="mt-0.5 flex items-center gap-3 text-xs">
+          <button
+            type="button"
+            aria-expanded={isOpen}
+            className="flex h-6 items-center gap-0.5 rounded-sm text-muted-foreground hover:text-foreground"
+            onClick={() => setIsOpen(!isOpen)}
+          >
+            <ChevronRightIcon
+              className={cn("size-3.5 transition-transform", isOpen && "rotate-90")}
+              aria-hidden="true"
+            />
+            Details
+          </button>
+          {isUsable && model.status !== "retired" && (
+            <Link
+              to="/playground"
+              search={{ model: model.id }}
+              className="flex h-6 items-center rounded-sm text-accent-foreground underline-offset-4 hover:underline"
+            >
+              Use in playground
+            </Link>
+          )}
+        </span>
       </TableCell>
       <TableCell className="tabular whitespace-nowrap">{seconds(model.durations)}</TableCell>
       <TableCell className="tabular min-w-28">{model.aspect_ratios.join(", ") || "–"}</TableCell>
       <TableCell className="tabular min-w-28">{model.resolutions.join(", ") || "–"}</TableCell>
       <TableCell>{START_IMAGE[model.image]}</TableCell>
+      <TableCell>{SOUND[model.audio]}</TableCell>
       <TableCell className="tabular whitespace-nowrap">
         {priceSummary(model) ?? (
           <span className="text-muted-foreground" title={model.price_note ?? undefined}>
             Unknown
           </span>
         )}
+        {model.prices[0] && (
+          <span className="block text-muted-foreground text-xs">
+            as of {day(model.prices[0].checked)}
+          </span>
+        )}
       </TableCell>
       <TableCell className="whitespace-nowrap">
-        {model.usual_seconds === null ? "–" : roughDuration(model.usual_seconds)}
+        {usualTime(model) ?? "–"}
+        {model.usual_here && (
+          <span className="block text-muted-foreground text-xs">
+            here, of {plural(model.usual_here.count, "video")}
+          </span>
+        )}
       </TableCell>
     </TableRow>
   );
+  if (!isOpen) return row;
+  return (
+    <>
+      {row}
+      <TableRow>
+        <TableCell colSpan={COLUMNS} className="pt-0 pb-4">
+          <ModelDetails model={model} />
+        </TableCell>
+      </TableRow>
+    </>
+  );
 }
+
+const COLUMNS = 8;
 
 /** `3–15` where every second between is offered, else `4, 6, 8`. */
 function seconds(durations: readonly number[]) {

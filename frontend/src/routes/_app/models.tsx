@@ -1,10 +1,10 @@
 import { createFileRoute } from "@tanstack/react-router";
-import { z } from "zod/mini";
 import { providersQuery } from "@/api/queries/models";
+import { modelsSearch } from "@/features/models/filter";
 import { ModelsPage } from "@/features/models/models-page";
 
 export const Route = createFileRoute("/_app/models")({
-  validateSearch: z.object({ q: z.catch(z.optional(z.string()), undefined) }),
+  validateSearch: modelsSearch,
   loader: ({ context }) => {
     void context.queryClient.prefetchQuery(providersQuery);
   },
@@ -12,14 +12,12 @@ export const Route = createFileRoute("/_app/models")({
 });
 
 function ModelsRoute() {
-  const { q = "" } = Route.useSearch();
+  const search = Route.useSearch();
   const navigate = Route.useNavigate();
   return (
     <ModelsPage
-      search={q}
-      onSearch={(text) =>
-        void navigate({ search: { q: text || undefined }, replace: true, resetScroll: false })
-      }
+      search={search}
+      onSearch={(next) => void navigate({ search: next, replace: true, resetScroll: false })}
     />
   );
 }
