@@ -15,6 +15,7 @@ from typing import Any, Final
 import uvloop
 
 from benchmarks.downloads import downloads
+from benchmarks.events import events
 from benchmarks.figures import FULL, QUICK, Benchmark, Figure, Size
 from benchmarks.recovery import recovery
 from benchmarks.requests import creates_postgres, creates_sqlite, retrieves
@@ -30,6 +31,7 @@ BENCHMARKS: Final[dict[str, Benchmark]] = {
     "retrieves": retrieves,
     "downloads": downloads,
     "recovery": recovery,
+    "events": events,
     "webhooks": webhooks_sqlite,
     "webhooks-postgres": webhooks_postgres,
     "waiting-kling-5000": partial(waiting, "kling", 5_000),

@@ -53,6 +53,9 @@ class Size:
     recovered: int = 1_000
     starts: int = 5
     deliveries: int = 10_000
+    listeners: int = 500
+    endings: int = 40
+    """Jobs that end one after the other while everybody listens."""
 
 
 FULL: Final = Size()
@@ -65,6 +68,8 @@ QUICK: Final = Size(
     recovered=100,
     starts=1,
     deliveries=300,
+    listeners=50,
+    endings=5,
 )
 
 Benchmark = Callable[[Size], Awaitable[list[Figure]]]

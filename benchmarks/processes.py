@@ -74,6 +74,8 @@ class Gateway:
     settings: dict[str, str] = field(default_factory=dict)
     port: int = field(default_factory=_free_port)
     first_start_seconds: float = 0.0
+    called_back: bool = False
+    """Whether vendors are told where to call; else they are only asked."""
 
     @property
     def url(self) -> str:
@@ -92,6 +94,7 @@ class Gateway:
             "RUNWAY_BASE_URL": f"{self.sandbox_url}/runway",
             "KLING_BASE_URL": f"{self.sandbox_url}/kling",
             "OUTBOUND_ALLOW_HOSTS": "127.0.0.1",
+            **({"PUBLIC_URL": self.url} if self.called_back else {}),
             **self.settings,
         }
 
@@ -149,7 +152,11 @@ def _cpu_seconds(process: psutil.Process) -> float:
 
 @asynccontextmanager
 async def gateway(
-    sandbox_url: str, *providers: str, database_url: str | None = None, **settings: str
+    sandbox_url: str,
+    *providers: str,
+    database_url: str | None = None,
+    called_back: bool = False,
+    **settings: str,
 ) -> AsyncIterator[Gateway]:
     """Run a gateway over an empty folder, with a key for each provider."""
     with tempfile.TemporaryDirectory(
@@ -157,7 +164,7 @@ async def gateway(
     ) as name:
         folder = Path(name)
         url = database_url or f"sqlite:///{folder}/mediarouter.db"
-        running = Gateway(folder, sandbox_url, url, settings)
+        running = Gateway(folder, sandbox_url, url, settings, called_back=called_back)
         try:
             running.first_start_seconds = await running.start()
             for provider in providers:
