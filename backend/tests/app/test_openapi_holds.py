@@ -58,7 +58,7 @@ def served(
 # A stream without an end has no answer to hold against the document.
 @schema.exclude(path="/v1/events").parametrize()
 @settings(
-    max_examples=30,
+    max_examples=15,
     deadline=None,
     derandomize=True,
     database=None,
