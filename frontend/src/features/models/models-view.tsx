@@ -138,7 +138,7 @@ function ModelRow({ model, isUsable }: { model: Model; isUsable: boolean }) {
             <Link
               to="/playground"
               search={{ model: model.id }}
-              className="flex h-6 items-center rounded-sm text-accent-foreground underline-offset-4 hover:underline"
+              className="flex h-6 items-center whitespace-nowrap rounded-sm text-accent-foreground underline-offset-4 hover:underline"
             >
               Use in playground
             </Link>
