@@ -50,7 +50,7 @@ export function BottomBar() {
                 <Icon className="size-5" aria-hidden="true" />
                 {Badge && <Badge />}
               </span>
-              <span className="max-w-full truncate px-1">{label}</span>
+              <span className="max-w-full truncate px-0.5 max-[340px]:text-[10px]">{label}</span>
               {showsQueue && <QueueBadge className="absolute top-1 left-1/2 ml-1.5" />}
             </Link>
           </li>
