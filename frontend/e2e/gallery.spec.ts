@@ -122,6 +122,13 @@ test("an open video is a page of its own after a reload", async ({ app, api }) =
 
   await page.getByRole("button", { name: "Gallery" }).click();
   await expect(tiles(app)).toHaveCount(2);
+
+  await tile(app, /^A lighthouse/).click();
+  const taken = page.waitForResponse(/\/frame$/);
+  await viewer(app).getByRole("button", { name: "Use last frame" }).click();
+  const frame: { id: string } = await (await taken).json();
+  await expect(page).toHaveURL(/\/playground(?!.*go_on)/);
+  await expect(page.locator(`img[src*="${frame.id}"]`).first()).toBeVisible();
 });
 
 const FAILURES = [

@@ -34,6 +34,7 @@ interface GalleryPageProps {
   onClose: (isOverList: boolean) => void;
   onReuse: (id: string) => void;
   onVary: (id: string) => void;
+  onGoOn: (id: string) => void;
   onReplaceKey: () => void;
 }
 
@@ -106,6 +107,7 @@ export function GalleryPage(props: GalleryPageProps) {
     on: {
       reuse: props.onReuse,
       vary: props.onVary,
+      goOn: props.onGoOn,
       replaceKey: props.onReplaceKey,
       delete: (generation: Generation) => {
         const { next, previous } = neighbours;

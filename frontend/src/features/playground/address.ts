@@ -26,12 +26,14 @@ export const playgroundSearch = z.object({
   reuse: maybe(z.string().check(z.regex(GENERATION_ID))),
   /** The same, with another seed. */
   vary: maybe(z.string().check(z.regex(GENERATION_ID))),
+  /** The generation whose last frame is the start image of the next one. */
+  go_on: maybe(z.string().check(z.regex(GENERATION_ID))),
   /** Generations side by side, with commas between. */
   compare: maybe(z.string()),
 });
 
 export type PlaygroundSearch = z.infer<typeof playgroundSearch>;
-export type FormSearch = Omit<PlaygroundSearch, "reuse" | "vary" | "compare" | "prompt">;
+export type FormSearch = Omit<PlaygroundSearch, "reuse" | "vary" | "go_on" | "compare" | "prompt">;
 
 export function searchOf(draft: Draft): FormSearch {
   return {
@@ -50,7 +52,7 @@ export function searchOf(draft: Draft): FormSearch {
 
 /** The part of an address that speaks of the form. */
 export function formPart(search: PlaygroundSearch): FormSearch {
-  const { reuse: _, vary: __, compare: ___, prompt: ____, ...form } = search;
+  const { reuse: _, vary: __, go_on: ___, compare: ____, prompt: _____, ...form } = search;
   return form;
 }
 
@@ -70,7 +72,7 @@ function canonical(search: FormSearch) {
  */
 export function draftFrom(search: PlaygroundSearch, draft: Draft): Draft {
   const { model, prompt, ...rest } = search;
-  const { reuse: _, vary: __, compare: ___, ...options } = rest;
+  const { reuse: _, vary: __, go_on: ___, compare: ____, ...options } = rest;
   const named = {
     ...draft,
     ...(prompt !== undefined && { prompt }),

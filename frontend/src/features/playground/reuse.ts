@@ -1,10 +1,10 @@
 /** Fills the form from a generation that was made before. */
 import type { QueryClient } from "@tanstack/react-query";
-import { assetQuery } from "@/api/queries/assets";
+import { assetQuery, takeFrame } from "@/api/queries/assets";
 import { generationQuery } from "@/api/queries/generations";
 import type { Generation } from "@/api/types";
 import { requestOf, varied } from "@/lib/reuse";
-import { replaceDraft } from "./draft-store";
+import { changeDraft, replaceDraft } from "./draft-store";
 import type { Draft, InputImage } from "./form/draft";
 import { draftOf } from "./form/request";
 
@@ -15,6 +15,12 @@ const DONE = {
 
 export async function reuseById(queryClient: QueryClient, id: string, how: keyof typeof DONE) {
   await reuse(queryClient, await queryClient.fetchQuery(generationQuery(id)), how);
+}
+
+/** Takes a video's last frame as the start image of what the form holds. */
+export async function goOnFrom(id: string) {
+  const { id: source, width, height, bytes } = await takeFrame(id, "last");
+  changeDraft({ image: { source, width, height, bytes } });
 }
 
 export async function reuse(

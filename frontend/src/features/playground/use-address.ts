@@ -7,7 +7,7 @@ import { getDraft, replaceDraft, useDraft } from "./draft-store";
 import { findModel, firstModel } from "./form/catalogue";
 import type { Draft } from "./form/draft";
 import { fitTo } from "./form/fitting";
-import { reuseById } from "./reuse";
+import { goOnFrom, reuseById } from "./reuse";
 
 /** How long the form must rest before it is written to the address. */
 const REST_MS = 250;
@@ -25,7 +25,13 @@ export function useAddress(
   const written = useRef<PlaygroundSearch | null>(null);
 
   const take = useEffectEvent(() => {
-    const { reuse, vary, ...rest } = search;
+    const { reuse, vary, go_on, ...rest } = search;
+    if (go_on !== undefined) {
+      goOnFrom(go_on)
+        .catch(() => toast.error("The last frame could not be taken."))
+        .finally(() => onSearch(rest, { replace: true }));
+      return;
+    }
     const id = reuse ?? vary;
     if (id !== undefined) {
       reuseById(queryClient, id, reuse === undefined ? "vary" : "reuse")
@@ -47,7 +53,7 @@ export function useAddress(
   });
   useEffect(() => {
     const isWritten = isSame(searchOf(draft), formPart(search)) && search.prompt === undefined;
-    if (!draft.model || isWritten || search.reuse || search.vary) return;
+    if (!draft.model || isWritten || search.reuse || search.vary || search.go_on) return;
     const timer = window.setTimeout(write, REST_MS);
     return () => window.clearTimeout(timer);
   }, [draft, search]);

@@ -45,6 +45,7 @@ function GalleryRoute() {
       }}
       onReuse={(id) => void navigate({ to: "/playground", search: { reuse: id } })}
       onVary={(id) => void navigate({ to: "/playground", search: { vary: id } })}
+      onGoOn={(id) => void navigate({ to: "/playground", search: { go_on: id } })}
       onReplaceKey={() => void navigate({ to: "/settings/providers" })}
     />
   );

@@ -1,4 +1,11 @@
-import { BanIcon, CodeXmlIcon, CopyPlusIcon, ShuffleIcon, Trash2Icon } from "lucide-react";
+import {
+  BanIcon,
+  CodeXmlIcon,
+  CopyPlusIcon,
+  FrameIcon,
+  ShuffleIcon,
+  Trash2Icon,
+} from "lucide-react";
 import type { ComponentProps } from "react";
 import { isRunning } from "@/api/queries/generations";
 import type { Generation } from "@/api/types";
@@ -13,6 +20,7 @@ interface ViewerActionsProps {
   on: {
     reuse: () => void;
     vary: () => void;
+    goOn: () => void;
     showCall: () => void;
     cancel: () => void;
     delete: () => void;
@@ -31,7 +39,15 @@ export function ViewerActions({ generation, on }: ViewerActionsProps) {
         <ShuffleIcon aria-hidden="true" />
         Vary
       </Act>
-      {generation.video && <DownloadLink size="sm" video={generation.video} showSize />}
+      {generation.video && (
+        <>
+          <DownloadLink size="sm" video={generation.video} showSize />
+          <Act hint="Its last frame is the start image of the next" onClick={on.goOn}>
+            <FrameIcon aria-hidden="true" />
+            Use last frame
+          </Act>
+        </>
+      )}
       <Act hint="As a program, and the vendor's side" keys="showCall" onClick={on.showCall}>
         <CodeXmlIcon aria-hidden="true" />
         API call

@@ -31,6 +31,7 @@ interface ViewerContentProps {
     reuse: () => void;
     vary: () => void;
     replaceKey: () => void;
+    goOn: () => void;
     showCall: () => void;
     delete: () => void;
   };

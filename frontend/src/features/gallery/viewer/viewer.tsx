@@ -35,6 +35,7 @@ interface ViewerProps {
   on: {
     reuse: (id: string) => void;
     vary: (id: string) => void;
+    goOn: (id: string) => void;
     replaceKey: () => void;
     delete: (generation: Generation) => void;
   };
@@ -170,6 +171,7 @@ function ViewerFrame({
             on={{
               reuse: () => on.reuse(id),
               vary: () => on.vary(id),
+              goOn: () => on.goOn(id),
               replaceKey: on.replaceKey,
               showCall: () => setIsCallShown(true),
               delete: () => on.delete(generation),
