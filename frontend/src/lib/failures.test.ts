@@ -56,6 +56,15 @@ it.each([
   expect(words?.nextStep).toMatch(/\.$/);
 });
 
+it("a vendor that gave its reason in words only is not said to be unreadable", () => {
+  const provider_error = { code: null, http_status: null, message: "It did not pass." };
+  const words = wordsOf(failed({ code: "bad_response", provider_error }));
+
+  expect(words?.headline).toBe("Kling AI did not make this video");
+  expect(words?.actions).toEqual(["edit"]);
+  expect(words?.vendorWords).toBe("It did not pass.");
+});
+
 it.each([
   ["SAFETY.INPUT.IMAGE", "this image"],
   ["INPUT_PREPROCESSING.SAFETY.TEXT", "this prompt"],

@@ -177,6 +177,14 @@ const UNKNOWN_CODE: Entry = {
   actions: ["copy_diagnostics"],
 };
 
+/** The vendor itself said that its job failed, in a sentence without a code (Kling does). */
+const ONLY_WORDS: Entry = {
+  headline: (vendor) => `${vendor} did not make this video`,
+  nextStep: () =>
+    "It gave its reason in words only: read them below. Often another prompt or image helps.",
+  actions: ["edit"],
+};
+
 /** The vendors' codes that name the input they object to (Runway, seen 2026-10). */
 const INPUTS: readonly [RegExp, string][] = [
   [/INPUT.*IMAGE|IMAGE.*INPUT/, "this image"],
@@ -199,7 +207,7 @@ export function failureOf(
   const { error } = generation;
   if (error === null) return null;
   const vendor = vendorName(generation, provider);
-  const entry = ENTRIES.get(error.code) ?? UNKNOWN_CODE;
+  const entry = endedByWords(error) ? ONLY_WORDS : (ENTRIES.get(error.code) ?? UNKNOWN_CODE);
   return {
     tone: entry.tone ?? "danger",
     headline: entry.headline(vendor, generation),
@@ -208,6 +216,11 @@ export function failureOf(
     actions: entry.actions,
     vendorWords: wordsOf(error),
   };
+}
+
+/** An answer that we could not read has its HTTP status; a job that failed has none. */
+function endedByWords({ code, provider_error: theirs }: NonNullable<Generation["error"]>) {
+  return code === "bad_response" && theirs !== null && theirs.http_status === null;
 }
 
 /** The vendor's name without what stands in brackets behind it. */
