@@ -7,6 +7,7 @@ import av
 import pytest
 from PIL import Image
 
+from mediarouter.sandbox.card import Layout, draw_background
 from mediarouter.sandbox.render import (
     TestCard,
     render_mp4,
@@ -128,3 +129,13 @@ def test_a_spritesheet_is_a_jpeg_of_ten_small_frames() -> None:
     with Image.open(io.BytesIO(render_spritesheet(SMALL))) as picture:
         assert picture.format == "JPEG"
         assert picture.size == (5 * 40, 2 * 22)
+
+
+def test_the_line_of_facts_stays_on_its_panel() -> None:
+    card = TestCard(
+        prompt="x", width=360, height=640, duration=5, seed=4_294_967_295, audio=True
+    )
+    picture = draw_background(card)
+    margin = picture.crop((360 - Layout.of(card).unit, 200, 360, 540))
+
+    assert all(min(pixel) < 180 for pixel in margin.get_flattened_data())

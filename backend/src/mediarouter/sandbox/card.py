@@ -164,10 +164,18 @@ def _draw_panels(picture: Image.Image, layout: Layout, card: TestCard) -> None:
     inside = (panel[0] + unit, panel[1] + unit, panel[2] - unit, panel[3] - unit)
     facts = f"{card.width} x {card.height}   {card.duration:g} s   {card.fps} fps"
     facts += f"   seed {card.seed}" + ("   with sound" if card.audio else "")
+    face = _fitting(draw, facts, unit * 0.8, inside[2] - inside[0])
     draw.text(
-        (inside[0], inside[3]), facts, fill=(200, 206, 220), font=small, anchor="ls"
+        (inside[0], inside[3]), facts, fill=(200, 206, 220), font=face, anchor="ls"
     )
     _draw_prompt(draw, card.prompt, (*inside[:3], inside[3] - unit * 2), unit)
+
+
+def _fitting(draw: ImageDraw.ImageDraw, line: str, size: float, width: int) -> Font:
+    """Give the font of `size`, or a smaller one that keeps the line within `width`."""
+    face = font(size)
+    length = draw.textlength(line, font=face)
+    return face if length <= width else font(size * width / length)
 
 
 def _draw_prompt(draw: ImageDraw.ImageDraw, prompt: str, box: Box, unit: int) -> None:
