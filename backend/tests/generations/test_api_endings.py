@@ -1,4 +1,4 @@
-"""Cancel, delete and resolve: how a caller ends or settles a generation."""
+"""Cancel and delete: how a caller ends a generation."""
 
 import asyncio
 from collections.abc import Awaitable, Callable
@@ -9,9 +9,8 @@ import pytest
 
 from mediarouter.generations import ownership
 from mediarouter.generations.models import TERMINAL
-from tests.app.people import member_of
 from tests.generations.test_api_images import picture, upload
-from tests.whole import ENDED, WholeGateway
+from tests.whole import WholeGateway
 
 URL = "/v1/video/generations"
 SMALL = {"resolution": "360p", "duration": 1}
@@ -206,122 +205,3 @@ async def test_an_image_in_a_deleted_request_stays_the_callers(
     await light.ok("DELETE", f"{URL}/{done['id']}")
 
     assert (await light.ok("GET", f"/v1/assets/{asset}"))["kind"] == "image"
-
-
-# Resolve
-
-
-async def _unknown(gateway: WholeGateway) -> dict[str, Any]:
-    """A generation whose submit is charged at the vendor and unknown to us."""
-    prompt = f"[[scene:error_after_accept]] {gateway.services.settings.storage_path}"
-    created = await gateway.create("runway/gen4.5", prompt, duration=2)
-    return await gateway.until(
-        created["id"],
-        lambda row: row["status"] in ENDED or row["stage"] == "submit_unknown",
-    )
-
-
-async def _job_at_the_vendor(gateway: WholeGateway, prompt: str) -> str:
-    entries = await gateway.sandbox.entries("runway")
-    (entry,) = [entry for entry in entries if entry["prompt"] == prompt]
-    return str(entry["id"])
-
-
-async def test_a_job_found_by_a_person_is_collected(whole: WholeGateway) -> None:
-    await whole.add_keys("runway")
-    row = await _unknown(whole)
-    job = await _job_at_the_vendor(whole, row["prompt"])
-
-    answer = await whole.ok("POST", f"{URL}/{row['id']}/resolve", json={"job_id": job})
-    done = await whole.ended(row["id"])
-
-    assert answer["job"]["id"] == job
-    assert done["status"] == "completed", done["error"]
-    assert done["usage"]["cost"] == pytest.approx(0.24)
-    assert await _job_at_the_vendor(whole, row["prompt"]) == job
-    stats = await whole.ok("GET", "/v1/usage/stats")
-    assert (stats["total_generations"], stats["total_failure"]) == (1, 0)
-    assert stats["cost_unknown"] == 0
-
-
-async def test_a_job_that_never_started_costs_nothing(whole: WholeGateway) -> None:
-    await whole.add_keys("runway")
-    row = await _unknown(whole)
-
-    done = await whole.ok(
-        "POST", f"{URL}/{row['id']}/resolve", json={"not_started": True}
-    )
-
-    assert done["status"] == "failed"
-    assert done["error"]["code"] == "not_started"
-    assert done["error"]["billed"] == "no"
-    assert done["usage"]["cost"] == 0
-    stats = await whole.ok("GET", "/v1/usage/stats")
-    assert (stats["total_failure"], stats["cost_unknown"]) == (1, 0)
-
-
-async def test_a_failure_that_nobody_could_explain_can_still_be_resolved(
-    whole: WholeGateway,
-) -> None:
-    await whole.add_keys("runway")
-    row = await _unknown(whole)
-    failed = await whole.ended(row["id"])
-    assert failed["error"]["code"] == "submit_unknown"
-    assert failed["error"]["billed"] == "unknown"
-    assert failed["usage"]["cost"] is None
-
-    job = await _job_at_the_vendor(whole, row["prompt"])
-    await whole.ok("POST", f"{URL}/{row['id']}/resolve", json={"job_id": job})
-    done = await whole.ended(row["id"])
-
-    assert done["status"] == "completed", done["error"]
-    stats = await whole.ok("GET", "/v1/usage/stats")
-    assert (stats["total_success"], stats["total_failure"]) == (1, 0)
-    assert stats["cost_unknown"] == 0
-
-
-@pytest.mark.parametrize(
-    ("said", "status", "param"),
-    [
-        ({}, 400, "job_id"),
-        ({"job_id": "j", "not_started": True}, 400, "job_id"),
-        ({"job_id": ""}, 422, "job_id"),
-        ({"job_id": "a\0"}, 422, "job_id"),
-        ({"not_started": "maybe"}, 422, "not_started"),
-        ({"done": True}, 422, "done"),
-    ],
-)
-async def test_a_word_that_says_nothing_is_refused(
-    light: WholeGateway, said: dict[str, Any], status: int, param: str
-) -> None:
-    created = await light.create("demo/test-card", "x", **LONG)
-
-    error = await light.refused(
-        status, "POST", f"{URL}/{created['id']}/resolve", json=said
-    )
-
-    assert error["param"] == param
-
-
-async def test_only_an_unknown_submit_can_be_resolved(light: WholeGateway) -> None:
-    running = await light.create("demo/test-card", "x", **LONG)
-    done = await light.made("demo/test-card", "y", **SMALL)
-
-    for generation in (running, done):
-        for said in ({"not_started": True}, {"job_id": "job_1"}):
-            error = await light.refused(
-                409, "POST", f"{URL}/{generation['id']}/resolve", json=said
-            )
-            assert error["code"] == "not_unknown"
-
-
-async def test_a_member_resolves_its_own(light: WholeGateway) -> None:
-    await light.add_keys("runway")
-    async with member_of(light) as member:
-        row = await _unknown(member)
-
-        done = await member.ok(
-            "POST", f"{URL}/{row['id']}/resolve", json={"not_started": True}
-        )
-
-    assert done["error"]["code"] == "not_started"

@@ -41,5 +41,7 @@ async def store_receipt(
         if was_settled:
             await settle.take_back(session, before)
         await tools.runner.start(found, session)
+    # Its driver may sleep until the next look-up: that it is fenced lets go of the row.
+    await tools.runner.wake(found)
     log.info("late_receipt", generation_id=found)
     return found
