@@ -179,7 +179,7 @@ test("a submit without an answer waits for a person's word", async ({ app, api, 
   await expect(panel.getByRole("list", { name: "What happened" })).toContainText(
     "The job was found at Runway",
   );
-  await expect(panel.getByText("In progress").or(panel.getByText("Ready")).first()).toBeVisible();
+  await expect(panel.getByRole("region", { name: /^Player: Lost answer/ })).toBeVisible();
   expect((await api.get(id)).job.id).toBe(job?.id);
 });
 

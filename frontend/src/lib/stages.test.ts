@@ -50,7 +50,7 @@ it("knows the whole time while there is no timeline yet", () => {
 it.each([
   ["queued", "queued"],
   ["submitting", "queued"],
-  ["submit_unknown", "in_progress"],
+  ["submit_unknown", "unanswered"],
   ["submitted", "in_progress"],
   ["downloading", "saving"],
 ])("the stage %s is the phase %s", (stage, phase) => {

@@ -2,10 +2,11 @@ import { isRunning } from "@/api/queries/generations";
 import type { Generation, TimelineEvent } from "@/api/types";
 import { toDate } from "./format";
 
-type Phase = "queued" | "in_progress" | "saving";
+type Phase = "queued" | "unanswered" | "in_progress" | "saving";
 
 const PHASE_OF: ReadonlyMap<string, Phase> = new Map<string, Phase>([
   ["created", "queued"],
+  ["submit_unknown", "unanswered"],
   ["submitted", "in_progress"],
   ["reopened", "in_progress"],
   ["downloading", "saving"],
@@ -13,7 +14,7 @@ const PHASE_OF: ReadonlyMap<string, Phase> = new Map<string, Phase>([
 
 const PHASE_AT: ReadonlyMap<string, Phase> = new Map<string, Phase>([
   ["submitted", "in_progress"],
-  ["submit_unknown", "in_progress"],
+  ["submit_unknown", "unanswered"],
   ["downloading", "saving"],
 ]);
 

@@ -23,6 +23,7 @@ interface StageLineProps {
 
 const WORDS = {
   queued: "Queued",
+  unanswered: "Sent, no answer yet",
   in_progress: "In progress",
   saving: "Saving",
 } satisfies Record<StageSpan["phase"], string>;
@@ -42,13 +43,13 @@ export function StageLine({
   return (
     <div className={cn("grid gap-1.5 text-[13px]", className)}>
       <p className="tabular flex flex-wrap items-center gap-x-1 gap-y-0.5">
-        {spansOf(generation, timeline, now).map(({ phase, since, seconds, isCurrent }, index) => (
-          <Fragment key={since}>
+        {spansOf(generation, timeline, now).map((span, index) => (
+          <Fragment key={span.since}>
             {index > 0 && (
               <ChevronRightIcon className="size-3.5 text-muted-foreground" aria-hidden="true" />
             )}
-            <span className={isCurrent ? "font-medium" : "text-muted-foreground"}>
-              {WORDS[phase]} {duration(Math.floor(seconds))}
+            <span className={span.isCurrent ? "font-medium" : "text-muted-foreground"}>
+              {wordOf(span)} {duration(Math.floor(span.seconds))}
             </span>
           </Fragment>
         ))}
@@ -69,6 +70,11 @@ export function LiveStageLine(props: Omit<StageLineProps, "timeline">) {
 /** Only what the vendor said; at the download the gateway writes 100 itself. */
 function vendorPercent({ stage, progress }: Generation) {
   return stage === "submitted" ? progress : null;
+}
+
+/** What is over has had its answer. */
+function wordOf({ phase, isCurrent }: StageSpan) {
+  return phase === "unanswered" && !isCurrent ? "Sent, no answer" : WORDS[phase];
 }
 
 function noteOf({
