@@ -6,7 +6,7 @@ from typing import Any
 import av
 import pytest
 
-from mediarouter.providers.base import Job
+from mediarouter.providers.base import Job, SourceVideo
 from mediarouter.providers.demo import DemoProvider
 from mediarouter.providers.errors import ErrorKind, JobNotFoundError, ProviderError
 
@@ -83,6 +83,18 @@ async def test_what_a_card_cannot_show_is_a_warning() -> None:
         "test-card ignores `last_frame`.",
         "test-card ignores `reference_images`.",
     )
+
+
+async def test_a_longer_card_lasts_as_long_as_both_and_not_for_ever() -> None:
+    first = (await provider().generate_video(small(duration=7))).job
+    source = SourceVideo("extend", first)
+
+    longer = await provider().generate_video(a_request(duration=113, source=source))
+    with pytest.raises(ProviderError) as caught:
+        await provider().generate_video(a_request(duration=114, source=source))
+
+    assert longer.job["duration"] == 120
+    assert caught.value.kind is ErrorKind.INVALID_REQUEST
 
 
 async def test_two_requests_without_a_seed_differ() -> None:

@@ -297,6 +297,32 @@ class TestWhatWeSend:
         query = dict(line.last.url.params)
         assert int(query["end_time"]) - int(query["start_time"]) == 86_400_000
 
+    @pytest.mark.parametrize(
+        ("packs", "balance"),
+        [
+            ([("online", 7), ("online", "0.5"), ("expired", 90)], Decimal("7.5")),
+            ([("runOut", 0)], Decimal(0)),
+            ([("online", 7), ("online", None)], None),
+            ([("expired", 90)], None),
+            (None, None),
+        ],
+    )
+    async def test_what_is_left_is_in_the_packs_that_count(
+        self, packs: list[tuple[str, object]] | None, balance: Decimal | None
+    ) -> None:
+        data = packs and {
+            "resource_pack_subscribe_infos": [
+                {"status": status, "remaining_quantity": left} for status, left in packs
+            ]
+        }
+
+        account = await provider(answering(200, envelope(data))).account()
+
+        assert (account and account.balance) == balance
+        if account is not None:
+            assert account.unit == "units"
+            assert ("used up" in str(account.note)) is (balance == 0)
+
 
 class TestRefusals:
     @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 import contextlib
 import gzip
 import json
+from collections.abc import AsyncIterator, Callable
 from typing import Any
 
 import httpx2
@@ -35,24 +36,44 @@ class _Vendor(httpx2.AsyncBaseTransport):
         )
 
 
-async def _post(http: httpx2.AsyncClient, **body: Any) -> None:
+async def _blocks(*blocks: bytes) -> AsyncIterator[bytes]:
+    for block in blocks:
+        yield block
+
+
+def _raw(
+    content: Callable[[], AsyncIterator[bytes]], headers: dict[str, str]
+) -> httpx2.MockTransport:
+    """Send a body as it is, packed or broken."""
+    return httpx2.MockTransport(
+        lambda _: httpx2.Response(200, headers=headers, content=content())
+    )
+
+
+async def _post(
+    http: httpx2.AsyncClient, headers: dict[str, str] | None = None, **body: Any
+) -> None:
     with contextlib.suppress(httpx2.RequestError):
         await http.post(
             "https://vendor.test/v1/videos?token=t",
-            headers={"authorization": f"Bearer {KEY}"},
+            headers={"authorization": f"Bearer {KEY}", **(headers or {})},
             **body,
         )
 
 
-async def _call(handler: Handler, **body: Any) -> Call:
+async def _call_through(vendor: httpx2.AsyncBaseTransport, **body: Any) -> Call:
     tape = Tape()
-    transport = RecordingTransport(_Vendor(handler), utc_now)
+    transport = RecordingTransport(vendor, utc_now)
     async with httpx2.AsyncClient(transport=transport) as http:
         with taped(tape):
             await _post(http, **body)
         await _post(http)
     (call,) = tape.calls
     return call
+
+
+async def _call(handler: Handler, **body: Any) -> Call:
+    return await _call_through(_Vendor(handler), **body)
 
 
 def _answer(body: Any, status: int = 200) -> Handler:
@@ -139,16 +160,8 @@ async def test_a_packed_answer_is_unpacked_and_a_long_one_is_cut() -> None:
     headers = {"content-encoding": "gzip", "content-type": "application/json"}
     content = gzip.compress(json.dumps(lines).encode())
 
-    async def blocks() -> Any:
-        yield content
-
     tape = Tape()
-    transport = RecordingTransport(
-        httpx2.MockTransport(
-            lambda _: httpx2.Response(200, headers=headers, content=blocks())
-        ),
-        utc_now,
-    )
+    transport = RecordingTransport(_raw(lambda: _blocks(content), headers), utc_now)
     async with httpx2.AsyncClient(transport=transport) as http:
         with taped(tape):
             answer = await http.get("https://vendor.test/")
@@ -175,3 +188,56 @@ async def test_of_an_answer_about_several_jobs_only_ones_own_is_shown() -> None:
     assert Redactor().answer_body(call, "one") == {"id": "one", "prompt": "mine"}
     for unknown in ("three", "\0"):
         assert Redactor().answer_body(call, unknown) == "<an answer about several jobs>"
+
+
+async def test_a_page_about_several_jobs_is_not_shown() -> None:
+    call = await _call(lambda _: httpx2.Response(502, html="<h1>one, two</h1>"))
+
+    assert Redactor().answer_body(call, "one") == "<an answer about several jobs>"
+
+
+async def test_an_answer_that_is_packed_wrongly_is_shown_by_its_size() -> None:
+    headers = {"content-encoding": "gzip", "content-type": "application/json"}
+    call = await _call_through(_raw(lambda: _blocks(b"not packed"), headers))
+
+    assert Redactor().answer_body(call) == "<application/json, 10 bytes>"
+
+
+async def test_an_answer_that_broke_off_is_shown_as_far_as_it_came() -> None:
+    async def broken() -> AsyncIterator[bytes]:
+        yield b"<h1>Bad gat"
+        raise httpx2.ReadError("reset")
+
+    call = await _call_through(_raw(broken, {"content-type": "text/html"}))
+
+    assert (call.status, call.error) == (200, "The answer broke off (ReadError).")
+    assert Redactor().answer_body(call) == "<h1>Bad gat"
+
+
+async def test_a_body_that_was_streamed_away_is_not_shown() -> None:
+    call = await _call(_answer({}), content=_blocks(b"a file"))
+
+    assert Redactor().request_body(call) is None
+
+
+async def test_a_form_with_a_nameless_part_is_shown_all_the_same() -> None:
+    call = await _call(
+        _answer({}),
+        content=b"--b\r\ncontent-disposition: form-data\r\n\r\na\r\n--b--\r\n",
+        headers={"content-type": "multipart/form-data; boundary=b"},
+    )
+
+    assert Redactor().request_body(call) == {"?": "a"}
+
+
+async def test_a_tape_holds_the_first_twenty_calls() -> None:
+    tape = Tape()
+    transport = RecordingTransport(_Vendor(_answer({})), utc_now)
+    async with httpx2.AsyncClient(transport=transport) as http:
+        with taped(tape):
+            for number in range(30):
+                await http.get(f"https://vendor.test/{number}")
+
+    assert [call.request.url.path for call in tape.calls] == [
+        f"/{number}" for number in range(20)
+    ]

@@ -506,6 +506,40 @@ class TestReading:
             await gone.check_status(JOB)
 
 
+class TestAccount:
+    @pytest.mark.parametrize(
+        ("organization", "balance", "note"),
+        [
+            (
+                {"creditBalance": 0},
+                0,
+                "No credits are left: every job would be refused.",
+            ),
+            (
+                {"creditBalance": 7, "tier": {"maxMonthlyCreditSpend": 2500}},
+                7,
+                "At most 2,500 credits a month.",
+            ),
+            ({"creditBalance": 7, "tier": {"maxMonthlyCreditSpend": None}}, 7, None),
+            ({"creditBalance": 7}, 7, None),
+        ],
+    )
+    async def test_what_is_left_is_told_with_its_limit(
+        self, organization: dict[str, Any], balance: int, note: str | None
+    ) -> None:
+        account = await provider(answering(200, organization)).account()
+
+        assert account is not None
+        assert (account.balance, account.unit) == (balance, "credits")
+        assert account.note == note
+
+    @pytest.mark.parametrize("balance", [None, -1, "many"])
+    async def test_a_balance_that_is_none_is_not_known(self, balance: object) -> None:
+        made = provider(answering(200, {"creditBalance": balance}))
+
+        assert await made.account() is None
+
+
 class TestCancel:
     def line(self, status: str, deleted: int = 204) -> Tap:
         def handler(request: httpx2.Request) -> httpx2.Response:
