@@ -3,11 +3,12 @@
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, cast
 
 import anyio
 from sqlalchemy import event, text
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, create_async_engine
+from sqlalchemy.pool import QueuePool
 
 from mediarouter.db import sqlite_driver
 from mediarouter.db.group_commit import GroupCommit
@@ -15,6 +16,8 @@ from mediarouter.db.group_commit import GroupCommit
 _AFTER_COMMIT: Final = "after_commit"
 _TOPICS: Final = "topics"
 _SQLITE_READERS: Final = 4
+_LAST_USE_SECONDS: Final = 5
+_LAST_USE_PAUSE: Final = 0.01
 _POOL: Final = 10
 _OVERFLOW: Final = 10
 
@@ -74,6 +77,10 @@ class Database:
     def engine(self) -> AsyncEngine:
         """The engine that writes."""
         return self._writer
+
+    @property
+    def _engines(self) -> set[AsyncEngine]:
+        return {self._writer, self._reader}
 
     @asynccontextmanager
     async def transaction(self) -> AsyncIterator[AsyncSession]:
@@ -140,10 +147,17 @@ class Database:
                 await connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
 
     async def close(self) -> None:
+        """Close every connection; those in use are waited for, a few seconds long."""
         if self._group is not None:
             await self._group.close()
-        await self._writer.dispose()
-        await self._reader.dispose()
+        # One that came back later would stay open, in a pool that nobody has any more.
+        pools = [cast("QueuePool", engine.pool) for engine in self._engines]
+        with anyio.move_on_after(_LAST_USE_SECONDS):
+            # A pool tells nobody when a connection comes back.
+            while any(pool.checkedout() for pool in pools):  # noqa: ASYNC110
+                await anyio.sleep(_LAST_USE_PAUSE)
+        for engine in self._engines:
+            await engine.dispose()
 
 
 def _sqlite_engine(dsn: str, *, size: int, **options: Any) -> AsyncEngine:
