@@ -1,0 +1,377 @@
+import type { Locator } from "@playwright/test";
+import { test as base, expect } from "./fixtures.ts";
+import type { Api, Generation } from "./harness/api.ts";
+import type { App } from "./harness/app.ts";
+import { type Door, doorTo } from "./harness/door.ts";
+import { startGateway } from "./harness/gateway.ts";
+
+const RUNWAY = "runway/gen4.5";
+const KLING = "kling/kling-3.0";
+const OPENAI = "openai/some-model";
+
+/** A gateway that gives up within a minute; a job that is not found is lost after half of one. */
+const SHORT = {
+  GENERATION_TIMEOUT_MINUTES: "0.6",
+  SUBMIT_UNKNOWN_MINUTES: "0.2",
+  DOWNLOAD_TIMEOUT_MINUTES: "0.01",
+};
+
+interface Failure {
+  code: string;
+  model: string;
+  scene: string;
+  headline: string;
+  billed: string | RegExp;
+  button: string | RegExp | null;
+  words?: string | RegExp;
+  /** What a person does once the vendor has it. */
+  afterwards?: (api: Api, id: string) => Promise<unknown>;
+}
+
+const NOT_BILLED = "You were not billed.";
+const NOT_KNOWN = /^Whether this is billed is unknown\./;
+const RUN_AGAIN = /^Run again · about \$\d/;
+
+/** Those that take longest to end come last. */
+const FAILURES: readonly Failure[] = [
+  {
+    code: "content_blocked",
+    model: RUNWAY,
+    scene: "moderation",
+    headline: "Runway declined this prompt",
+    billed: /^Runway bills this all the same: \$\d/,
+    button: "Edit and try again",
+    words: "SAFETY.INPUT.TEXT: This prompt did not pass our content moderation.",
+  },
+  {
+    code: "content_blocked",
+    model: KLING,
+    scene: "moderation",
+    headline: "Kling AI declined this request",
+    billed: NOT_BILLED,
+    button: "Edit and try again",
+    words: /Failure to pass the risk control system/,
+  },
+  {
+    code: "quota",
+    model: RUNWAY,
+    scene: "no_credit",
+    headline: "Your Runway account has no credits left",
+    billed: NOT_BILLED,
+    button: "Open Runway",
+    words: /You do not have enough credits/,
+  },
+  {
+    code: "invalid_request",
+    model: RUNWAY,
+    scene: "rejected",
+    headline: "Runway refused a setting",
+    billed: NOT_BILLED,
+    button: "Edit and try again",
+    words: /^400: /,
+  },
+  {
+    code: "auth",
+    model: OPENAI,
+    scene: "http_error:401",
+    headline: "Your OpenAI Videos key stopped working",
+    billed: NOT_BILLED,
+    button: "Replace key",
+    words: /401/,
+  },
+  {
+    code: "unavailable",
+    model: RUNWAY,
+    scene: "failure:INTERNAL",
+    headline: "Runway could not make it just now",
+    billed: /bill/,
+    button: RUN_AGAIN,
+    words: "INTERNAL: The task failed.",
+  },
+  {
+    code: "bad_response",
+    model: RUNWAY,
+    scene: "failure",
+    headline: "Runway sent something we do not understand",
+    billed: /bill/,
+    button: "Copy diagnostics",
+    words: "INTERNAL.BAD_OUTPUT.01: The task failed.",
+  },
+  {
+    code: "cancelled",
+    model: RUNWAY,
+    scene: "slow:600",
+    headline: "Cancelled",
+    billed: NOT_KNOWN,
+    button: RUN_AGAIN,
+    afterwards: async (api, id) => {
+      await reached(api, id, "submitted");
+      await api.call("POST", `/v1/video/generations/${id}/cancel`);
+    },
+  },
+  {
+    code: "download_expired",
+    model: KLING,
+    scene: "expired_url",
+    headline: "The result was no longer at Kling AI when we fetched it",
+    billed: /^Kling AI bills this all the same: \$\d/,
+    button: RUN_AGAIN,
+    words: /403/,
+  },
+  {
+    code: "download_truncated",
+    model: RUNWAY,
+    scene: "truncated_file",
+    headline: "Runway made the video, but it could not be fetched",
+    billed: /^Runway bills this all the same: \$\d/,
+    button: RUN_AGAIN,
+    words: /^The video could not be collected: .* broke off/,
+  },
+  {
+    code: "download_not_a_video",
+    model: RUNWAY,
+    scene: "not_a_video",
+    headline: "Runway made the video, but it could not be fetched",
+    billed: /^Runway bills this all the same: \$\d/,
+    button: "Copy diagnostics",
+    words: /^The video could not be collected: .* no video/,
+  },
+  {
+    code: "not_started",
+    model: RUNWAY,
+    scene: "error_after_accept",
+    headline: "Marked as never started at Runway",
+    billed: NOT_BILLED,
+    button: RUN_AGAIN,
+    afterwards: (api, id) => resolved(api, id, { not_started: true }),
+  },
+  {
+    code: "submit_unknown",
+    model: RUNWAY,
+    scene: "hang_after_accept:0",
+    headline: "We sent this to Runway and never got an answer",
+    billed: NOT_KNOWN,
+    button: "Say what became of it",
+    words: /it was not sent again/,
+  },
+  {
+    code: "job_lost",
+    model: RUNWAY,
+    scene: "error_after_accept",
+    headline: "Runway no longer knows this job",
+    billed: NOT_KNOWN,
+    button: RUN_AGAIN,
+    afterwards: (api, id) => resolved(api, id, { job_id: "17f20503-6c24-4c16-946b-35dbbce2af2f" }),
+  },
+  {
+    code: "deadline_exceeded",
+    model: RUNWAY,
+    scene: "slow:600",
+    headline: "Runway did not finish in time",
+    billed: NOT_KNOWN,
+    button: "Look again",
+    words: /had not finished the job after 0\.6 minutes/,
+  },
+];
+
+async function reached(api: Api, id: string, stage: string) {
+  await expect.poll(async () => (await api.get(id)).stage, { timeout: 20_000 }).toBe(stage);
+}
+
+async function resolved(api: Api, id: string, said: object) {
+  await reached(api, id, "submit_unknown");
+  await api.call("POST", `/v1/video/generations/${id}/resolve`, said);
+}
+
+async function made(api: Api, { model, scene, code, afterwards }: Failure) {
+  const { id } = await api.create({ model, prompt: `${code} [[scene:${scene}]]` });
+  await afterwards?.(api, id);
+  return api.ended(id);
+}
+
+interface Shared {
+  /** The way of the gateway to Runway. */
+  door: Door;
+  owner: Api;
+  /** All that goes wrong, under way since the gateway is there. */
+  failures: readonly { wanted: Failure; ended: Promise<Generation> }[];
+}
+
+const test = base.extend<object, Shared>({
+  door: [
+    async ({ sandbox }, use) => {
+      const door = await doorTo(sandbox.url);
+      await use(door);
+      await door.shut();
+    },
+    { scope: "worker" },
+  ],
+  gateway: [
+    async ({ sandbox, door }, use) => {
+      const gateway = await startGateway(sandbox, {
+        keysOf: ["openai", "runway", "kling"],
+        env: { ...SHORT, RUNWAY_BASE_URL: `${door.url}/runway` },
+      });
+      await use(gateway);
+      await gateway.stop();
+    },
+    { scope: "worker", timeout: 60_000 },
+  ],
+  owner: [
+    async ({ gateway }, use) => use(await gateway.admin.as("member", "failures")),
+    { scope: "worker" },
+  ],
+  failures: [
+    async ({ owner }, use) =>
+      use(FAILURES.map((wanted) => ({ wanted, ended: made(owner, wanted) }))),
+    { scope: "worker" },
+  ],
+});
+
+// One gateway for all of them.
+test.describe.configure({ mode: "default" });
+
+async function expectWords(scope: Locator, wanted: Failure) {
+  const problem = scope.getByRole("group", { name: wanted.headline });
+  await expect(problem).toBeVisible();
+  await expect(problem.getByText(wanted.billed)).toBeVisible();
+  if (wanted.words) {
+    const words = problem.getByText(wanted.words);
+    await expect(words).toBeHidden();
+    await problem.locator("summary").click();
+    await expect(words).toBeVisible();
+  }
+  await expect(problem.getByRole("button", { name: "Copy generation id" })).toBeVisible();
+  return problem;
+}
+
+const button = (problem: Locator, name: string | RegExp) =>
+  problem.getByRole("button", { name }).or(problem.getByRole("link", { name }));
+
+/** Presses the one button; what it does is seen from where the failure stands. */
+async function press(app: App, problem: Locator, { button: name }: Failure, id: string) {
+  const { page } = app;
+  if (name === null) return;
+  const one = button(problem, name);
+  if (name === "Open Runway") {
+    await expect(one).toHaveAttribute("href", /^https:\/\/.*runway/);
+    return;
+  }
+  const asked = page.waitForRequest(new RegExp(`/${id}/refresh$`), { timeout: 20_000 });
+  asked.catch(() => undefined);
+  await one.click();
+  if (name === "Look again") await asked;
+  if (name === "Copy diagnostics") await expect(problem.getByText("Copied.")).toBeAttached();
+  if (name === "Say what became of it") {
+    await expect(page.getByRole("dialog", { name: "What became of it?" })).toBeVisible();
+    await page.keyboard.press("Escape");
+  }
+}
+
+test("the viewer says of each failure what happened, whether it costs, and what to do", async ({
+  visitor: app,
+  owner,
+  failures,
+}) => {
+  const { page } = app;
+  await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+  await app.logInAs(owner);
+  await app.open("/gallery");
+  const panel = page
+    .getByRole("dialog")
+    .filter({ has: page.getByRole("list", { name: "Attempts" }) });
+  for (const { wanted, ended } of failures) {
+    const { id, error } = await ended;
+    await test.step(`${wanted.code} at ${wanted.model}`, async () => {
+      expect(error?.code).toBe(wanted.code);
+      const tile = page.getByRole("grid", { name: "Generations" }).locator(`[data-item="${id}"]`);
+      await expect(tile).toContainText(wanted.headline);
+      await tile.click();
+      const problem = await expectWords(panel, wanted);
+      await press(app, problem, wanted, id);
+      if (wanted.button === "Edit and try again") {
+        await expect(page).toHaveURL(/\/playground/);
+        await expect(page.getByRole("textbox", { name: "Prompt" })).toHaveValue(
+          new RegExp(`^${wanted.code}`),
+        );
+        await app.open("/gallery");
+      } else if (wanted.button === "Replace key") {
+        await expect(page).toHaveURL(/\/settings\/providers/);
+        await app.open("/gallery");
+      } else if (wanted.button === RUN_AGAIN) {
+        await expect(page).toHaveURL(/\/playground/);
+        await app.open("/gallery");
+      } else {
+        await panel.getByRole("button", { name: "Close" }).click();
+      }
+      await expect(panel).toBeHidden();
+    });
+  }
+});
+
+test("the playground's cards say the same", async ({ visitor: app, owner, failures }) => {
+  const { page } = app;
+  await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+  await app.logInAs(owner);
+  await app.open("/playground");
+  for (const { wanted, ended } of failures) {
+    const { id } = await ended;
+    await test.step(`${wanted.code} at ${wanted.model}`, async () => {
+      const card = page.getByRole("article").filter({ hasText: id });
+      const problem = await expectWords(card, wanted);
+      if (wanted.button !== null) await expect(button(problem, wanted.button)).toBeVisible();
+      if (wanted.button === "Edit and try again") {
+        await button(problem, wanted.button).click();
+        await expect(page.getByRole("textbox", { name: "Prompt" })).toHaveValue(
+          new RegExp(`^${wanted.code}`),
+        );
+      }
+    });
+  }
+  const [first] = failures;
+  const { id } = await (first?.ended ?? Promise.reject(new Error("no failures")));
+  const card = page.getByRole("article").filter({ hasText: id });
+  await card.getByRole("button", { name: "Copy generation id" }).click();
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(id);
+  await app.expectAccessible();
+});
+
+test("what waits says what for, and goes on by itself", async ({ app, api, door }) => {
+  const { page } = app;
+  await app.open("/playground");
+  const card = (name: string) => page.getByRole("article", { name: new RegExp(`^${name}`) });
+
+  await api.create({ model: KLING, prompt: "Busy [[scene:rate_limited:2]]" });
+  await expect(card("Busy")).toContainText("Too many jobs at once for your Kling AI key");
+  await door.shut();
+  await api.create({ model: RUNWAY, prompt: "Down" });
+  await expect(card("Down").getByRole("group", { name: "Runway is not answering" })).toContainText(
+    "Nothing was sent yet",
+  );
+  await door.open();
+  await api.create({ model: RUNWAY, prompt: "Deaf [[scene:poll_500:6]]" });
+  await expect(card("Deaf").getByRole("group", { name: "Runway is not answering" })).toContainText(
+    "The job goes on there",
+  );
+  for (const name of ["Busy", "Down", "Deaf"]) {
+    await expect(card(name).getByRole("button", { name: /^Play:/ })).toBeVisible();
+  }
+});
+
+test("a submit without an answer is not called queued, and is looked for", async ({ app, api }) => {
+  const { page } = app;
+  await app.open("/playground");
+  const { id } = await api.create({ model: RUNWAY, prompt: "Lost [[scene:hang_after_accept:0]]" });
+  const card = page.getByRole("article", { name: /^Lost .*Uncertain$/ });
+  const problem = card.getByRole("group", { name: /got no answer\. It may be running\.$/ });
+  await expect(problem.getByText("You may have been billed.")).toBeVisible();
+  await expect(card.getByText(/^Sent, no answer yet/)).toBeVisible();
+  const asked = page.waitForResponse(new RegExp(`/${id}/refresh$`));
+  await problem.getByRole("button", { name: "Look again" }).click();
+  expect((await asked).status()).toBe(200);
+  await problem.getByRole("button", { name: "Say what became of it" }).click();
+  await page.getByRole("button", { name: "It is not there: mark as not started" }).click();
+  await expect(
+    page.getByRole("group", { name: "Marked as never started at Runway" }),
+  ).toBeVisible();
+});
