@@ -32,7 +32,9 @@ class RunningSandbox:
     url: str
 
     async def control(self, method: str, path: str, **options: Any) -> Any:
-        async with httpx2.AsyncClient(base_url=self.url, verify=tls_context()) as http:
+        async with httpx2.AsyncClient(
+            base_url=self.url, verify=tls_context(), timeout=60
+        ) as http:
             answer = await http.request(method, f"/_sandbox{path}", **options)
             answer.raise_for_status()
             return answer.json() if answer.content else None
