@@ -105,6 +105,7 @@ async def test_only_input_images_are_files(
     [
         ({"files": {"file": ("a.jsonl", b"{}")}}, "file"),
         ({"files": {"file": PNG}, "data": {"purpose": "x" * 65}}, "purpose"),
+        ({"files": {"file": PNG}, "data": {"purpose": ["vision", "[]"]}}, "purpose"),
         ({"data": {"purpose": "vision"}, "files": {"other": PNG}}, "file"),
     ],
 )

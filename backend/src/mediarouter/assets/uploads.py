@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from fastapi import Request
-from starlette.datastructures import UploadFile
+from starlette.datastructures import FormData, UploadFile
 from starlette.formparsers import MultiPartException, MultiPartParser
 
 from mediarouter.assets.store import AssetStore
@@ -94,14 +94,16 @@ async def read_upload(request: Request, max_bytes: int) -> Upload:
             )
         if (file.size or 0) > max_bytes:
             raise _too_large("file", max_bytes)
-        purpose = form.get("purpose")
-        return Upload(
-            await file.read(),
-            file.filename,
-            purpose if isinstance(purpose, str) else None,
-        )
+        return Upload(await file.read(), file.filename, _purpose(form))
     finally:
         await form.close()
+
+
+def _purpose(form: FormData) -> str | None:
+    sent = form.getlist("purpose")
+    if len(sent) > 1:
+        raise InvalidRequestError("Send `purpose` once.", param="purpose")
+    return sent[0] if sent and isinstance(sent[0], str) else None
 
 
 async def _capped(
