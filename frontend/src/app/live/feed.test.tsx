@@ -56,6 +56,15 @@ it("polls what runs until the stream is open, and then no more", () => {
   expect(result.current([aGeneration()])).toBe(POLL_MS);
 });
 
+it("reads again what was read before the stream was open", () => {
+  const { queryKey } = generationQuery("gen_2");
+  queryClient.setQueryData(queryKey, aGeneration());
+
+  act(() => Stream.last?.onopen());
+
+  expect(queryClient.getQueryState(queryKey)?.isInvalidated).toBe(true);
+});
+
 it("brings the news into the cache and to whoever listens", () => {
   const heard: string[] = [];
   const stop = onLiveEvent((event) => heard.push(event.type));

@@ -34,18 +34,16 @@ export function onLiveEvent(listener: Listener) {
 export function openFeed(queryClient: QueryClient) {
   let source: EventSource | undefined;
   let timer: number | undefined;
-  let hasBroken = false;
 
   function connect() {
     source = new EventSource("/v1/events");
     source.onopen = () => {
       isLive.set(true);
-      if (hasBroken) void queryClient.invalidateQueries({ queryKey: generationKeys.all });
-      hasBroken = false;
+      // What was read before may have changed since, and no event of it comes any more.
+      void queryClient.invalidateQueries({ queryKey: generationKeys.all });
     };
     source.onerror = () => {
       isLive.set(false);
-      hasBroken = true;
       void tryNow();
       if (source?.readyState !== EventSource.CLOSED) return;
       // Refused: perhaps because the session is over, which this call finds out.
