@@ -1,12 +1,12 @@
 """What no JSON body may hold, wherever it hides it."""
 
 from datetime import date
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 import pytest
 from pydantic import BaseModel, Field, JsonValue, TypeAdapter, ValidationError
 
-from mediarouter.kit.request_body import OnlyDay, RequestBody
+from mediarouter.kit.request_body import OnlyDay, RequestBody, allowed_values
 
 
 class Body(RequestBody):
@@ -50,9 +50,38 @@ def test_depth_is_no_danger() -> None:
         deep = deep.pop()
 
 
-def test_unknown_fields_are_refused() -> None:
-    with pytest.raises(ValidationError, match="unknown_field"):
-        Body.model_validate({"promt": "typo"})
+@pytest.mark.parametrize(
+    ("name", "message"),
+    [
+        ("promt", "There is no such field. Did you mean `prompt`?"),
+        ("zzz", "There is no such field."),
+    ],
+)
+def test_unknown_fields_are_refused(name: str, message: str) -> None:
+    with pytest.raises(ValidationError, match="unknown_field") as caught:
+        Body.model_validate({name: "typo"})
+
+    (error,) = caught.value.errors()
+    assert error["msg"] == message
+    assert allowed_values(error["type"], error["ctx"]) == ["prompt", "extras"]
+
+
+def test_a_choice_that_is_none_is_told_the_choices() -> None:
+    class Choice(RequestBody):
+        size: Literal["small", "large"]
+
+    with pytest.raises(ValidationError) as caught:
+        Choice.model_validate({"size": "huge"})
+
+    (error,) = caught.value.errors()
+    assert allowed_values(error["type"], error["ctx"]) == ["small", "large"]
+    assert allowed_values("int_parsing", {}) is None
+
+
+@pytest.mark.parametrize("body", [7, [], None])
+def test_a_body_is_an_object(body: object) -> None:
+    with pytest.raises(ValidationError, match="valid dictionary"):
+        Body.model_validate(body)
 
 
 class Day(BaseModel):

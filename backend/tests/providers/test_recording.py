@@ -100,8 +100,8 @@ async def test_a_request_and_its_answer_are_shown_without_what_is_secret() -> No
     }
     call = await _call(_answer(answered, 401), json=sent)
     redactor = Redactor(
-        ("https://us.test/callbacks/kling/secret-path-of-ours",),
-        (("a fox in snow", "<prompt>"),),
+        ("https://us.test/callbacks/kling/secret-path-of-ours", "was"),
+        (("a fox in snow", "<prompt>"), ("as", "<negative prompt>")),
     ).with_secrets_of(call.request)
 
     assert redactor.url(call.request.url) == "https://vendor.test/v1/videos?…"

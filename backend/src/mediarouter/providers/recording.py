@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Final
+from typing import Final, cast
 
 import httpx2
 
@@ -98,8 +98,8 @@ class RecordingTransport(httpx2.AsyncBaseTransport):
             call.end(error)
             raise
         call.answered(response)
-        if isinstance(response.stream, httpx2.AsyncByteStream):
-            response.stream = _TappedStream(response.stream, call)
+        stream = cast("httpx2.AsyncByteStream", response.stream)
+        response.stream = _TappedStream(stream, call)
         return response
 
     async def aclose(self) -> None:
