@@ -11,7 +11,7 @@ export default defineConfig({
   // Flaky is failing.
   retries: 0,
   reporter: process.env.CI ? [["list"], ["html", { open: "never" }]] : "list",
-  timeout: 60_000,
+  timeout: 120_000,
   expect: { timeout: 15_000 },
   use: {
     browserName: "chromium",

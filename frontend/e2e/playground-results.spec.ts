@@ -181,6 +181,7 @@ test("from the first key to the video without a mouse", async ({ app, api }) => 
   await page.keyboard.type("A fox by keyboard");
   await page.getByRole("button", { name: /^Model:/ }).focus();
   await page.keyboard.press("Enter");
+  await expect(page.getByRole("combobox", { name: "Search models" })).toBeFocused();
   await page.keyboard.type("test card");
   await page.keyboard.press("Enter");
   await expect(page.getByRole("button", { name: /^Model: Test card/ })).toBeVisible();

@@ -1,4 +1,5 @@
-import { isRunning } from "@/api/queries/generations";
+import { isRunning } from "@/api/ends";
+
 import type { Generation, TimelineEvent } from "@/api/types";
 import { toDate } from "./format";
 

@@ -1,11 +1,18 @@
 /** What is on screen of generations: changed at once, and kept so through refetches. */
 import type { QueryClient } from "@tanstack/react-query";
+import { newestOf, noteState } from "../ends";
 import type { Generation } from "../types";
 import { type GenerationPages, generationKeys, hiddenIds } from "./generations";
 
-/** Writes a generation into everything that shows it. */
+/** Writes what a call answered; an end that was heard of meanwhile stays. */
+export function showAnswer(queryClient: QueryClient, generation: Generation) {
+  showGeneration(queryClient, newestOf(generation));
+}
+
+/** Writes a generation, as it now is, into everything that shows it. */
 export function showGeneration(queryClient: QueryClient, generation: Generation) {
   const { id } = generation;
+  noteState(generation);
   queryClient.setQueryData(generationKeys.detail(id), generation);
   changeLists(queryClient, (data) =>
     data.some((one) => one.id === id)

@@ -1,13 +1,8 @@
 import { type InfiniteData, infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import { api, body } from "../client";
+import { newestOf } from "../ends";
 import type { operations } from "../generated/schema";
-import type {
-  Generation,
-  GenerationLabels,
-  GenerationPage,
-  GenerationRequest,
-  GenerationStatus,
-} from "../types";
+import type { GenerationLabels, GenerationPage, GenerationRequest } from "../types";
 
 type ListQuery = NonNullable<operations["list_generations"]["parameters"]["query"]>;
 export type GenerationFilter = Omit<ListQuery, "cursor" | "skip">;
@@ -29,8 +24,7 @@ export async function readPage(filter: GenerationFilter, cursor?: string, signal
   // Counted once, with the first page.
   const query = { ...filter, cursor, with_total: cursor ? undefined : filter.with_total };
   const page = await body(api.GET("/v1/video/generations", { params: { query }, signal }));
-  if (hiddenIds.size === 0) return page;
-  return { ...page, data: page.data.filter((one) => !hiddenIds.has(one.id)) };
+  return { ...page, data: page.data.filter((one) => !hiddenIds.has(one.id)).map(newestOf) };
 }
 
 /** Newest first, page by page. */
@@ -46,12 +40,14 @@ export function generationsQuery(filter: GenerationFilter) {
 export function generationQuery(id: string) {
   return queryOptions({
     queryKey: generationKeys.detail(id),
-    queryFn: ({ signal }) =>
-      body(
-        api.GET("/v1/video/generations/{generation_id}", {
-          params: { path: { generation_id: id } },
-          signal,
-        }),
+    queryFn: async ({ signal }) =>
+      newestOf(
+        await body(
+          api.GET("/v1/video/generations/{generation_id}", {
+            params: { path: { generation_id: id } },
+            signal,
+          }),
+        ),
       ),
   });
 }
@@ -68,18 +64,6 @@ export function timelineQuery(id: string) {
         }),
       ),
   });
-}
-
-const IS_RUNNING = {
-  queued: true,
-  processing: true,
-  completed: false,
-  failed: false,
-  cancelled: false,
-} satisfies Record<GenerationStatus, boolean>;
-
-export function isRunning(generation: Pick<Generation, "status">) {
-  return IS_RUNNING[generation.status];
 }
 
 /** A create that hangs has an unknown end; the same key asks for it again. */

@@ -1,5 +1,6 @@
 import { QueryClient } from "@tanstack/react-query";
 import { beforeEach, expect, it } from "vitest";
+import { showAnswer } from "@/api/queries/generation-cache";
 import { generationQuery, generationsQuery } from "@/api/queries/generations";
 import { runningQuery } from "@/api/queries/running";
 import { usageQuery } from "@/api/queries/usage";
@@ -92,4 +93,15 @@ it("counts again what runs when one comes, ends or goes, and not for mere progre
   count();
   happens("generation.progress", aGeneration());
   expect(isStale()).toBe(false);
+});
+
+it("lets no answer that is older than an end bring the running one back", () => {
+  const done = aGeneration({ id: "gen_2", status: "cancelled", stage: "cancelled" });
+  happens("generation.cancelled", done);
+  showAnswer(queryClient, aGeneration({ id: "gen_2", cancel_requested: true }));
+
+  expect(shown()).toEqual([aGeneration(), done]);
+
+  happens("generation.stage", aGeneration({ id: "gen_2", stage: "submitted" }));
+  expect(shown()?.[1]?.status).toBe(aGeneration().status);
 });

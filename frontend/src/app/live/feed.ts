@@ -1,4 +1,5 @@
 import type { QueryClient } from "@tanstack/react-query";
+import { forgetEnds } from "@/api/ends";
 import { generationKeys } from "@/api/queries/generations";
 import { sessionKeys } from "@/api/queries/session";
 import { createStore } from "@/lib/store";
@@ -40,6 +41,7 @@ export function openFeed(queryClient: QueryClient) {
     source.onopen = () => {
       isLive.set(true);
       // What was read before may have changed since, and no event of it comes any more.
+      forgetEnds();
       void queryClient.invalidateQueries({ queryKey: generationKeys.all });
     };
     source.onerror = () => {

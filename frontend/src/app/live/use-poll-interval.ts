@@ -1,4 +1,5 @@
-import { isRunning } from "@/api/queries/generations";
+import { isRunning } from "@/api/ends";
+
 import type { Generation } from "@/api/types";
 import { POLL_MS, useIsLive } from "./feed";
 

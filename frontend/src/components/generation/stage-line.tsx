@@ -1,7 +1,8 @@
 import { useQuery } from "@tanstack/react-query";
 import { ChevronRightIcon } from "lucide-react";
 import { Fragment } from "react";
-import { isRunning, timelineQuery } from "@/api/queries/generations";
+import { isRunning } from "@/api/ends";
+import { timelineQuery } from "@/api/queries/generations";
 import type { Generation, Model, Provider, TimelineEvent } from "@/api/types";
 import { cn } from "@/lib/cn";
 import { holdUpOf } from "@/lib/failures";

@@ -2,7 +2,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { type ReactNode, useState } from "react";
 import { toast } from "sonner";
 import { ApiError } from "@/api/errors";
-import { showGeneration } from "@/api/queries/generation-cache";
+import { showAnswer } from "@/api/queries/generation-cache";
 import { cancelGeneration } from "@/api/queries/generations";
 import type { Generation, Provider } from "@/api/types";
 import { vendorName } from "@/lib/failures";
@@ -46,7 +46,7 @@ function CancelDialog({ generation, provider, onClose }: CancelDialogProps) {
   const remove = useDeleteGenerations();
   const cancel = useMutation({
     mutationFn: () => cancelGeneration(generation.id),
-    onSuccess: (changed) => showGeneration(queryClient, changed),
+    onSuccess: (changed) => showAnswer(queryClient, changed),
     onError: (error) =>
       toast.error(
         error instanceof ApiError && error.code === "already_ended"

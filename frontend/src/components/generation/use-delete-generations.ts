@@ -1,7 +1,8 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useCallback } from "react";
+import { isRunning } from "@/api/ends";
 import { hideGenerations } from "@/api/queries/generation-cache";
-import { deleteGeneration, isRunning } from "@/api/queries/generations";
+import { deleteGeneration } from "@/api/queries/generations";
 import type { Generation } from "@/api/types";
 import { plural } from "@/lib/format";
 import { doWithUndo } from "@/lib/undo";

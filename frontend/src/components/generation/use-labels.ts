@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { toast } from "sonner";
-import { showGeneration } from "@/api/queries/generation-cache";
+import { showAnswer } from "@/api/queries/generation-cache";
 import { tagsQuery, updateGeneration } from "@/api/queries/generations";
 import type { Generation, GenerationLabels } from "@/api/types";
 
@@ -10,17 +10,17 @@ export function useLabels() {
   const change = useMutation({
     mutationFn: ({ generation, labels }: Change) => updateGeneration(generation.id, labels),
     onMutate: ({ generation, labels }) =>
-      showGeneration(queryClient, {
+      showAnswer(queryClient, {
         ...generation,
         starred: labels.starred ?? generation.starred,
         tags: labels.tags ?? generation.tags,
       }),
     onSuccess: (changed, { labels }) => {
-      showGeneration(queryClient, changed);
+      showAnswer(queryClient, changed);
       if (labels.tags) void queryClient.invalidateQueries({ queryKey: tagsQuery.queryKey });
     },
     onError: (_, { generation }) => {
-      showGeneration(queryClient, generation);
+      showAnswer(queryClient, generation);
       toast.error("That was not kept. Try again.");
     },
   });

@@ -1,6 +1,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useCallback, useState } from "react";
 import { ApiError } from "@/api/errors";
+import { showAnswer } from "@/api/queries/generation-cache";
 import { createGeneration, generationKeys } from "@/api/queries/generations";
 import { sessionKeys } from "@/api/queries/session";
 import type { Generation, GenerationRequest } from "@/api/types";
@@ -32,7 +33,7 @@ export function useSubmit() {
         else outcome.accepted.push(answer);
       }
       for (const generation of outcome.accepted) {
-        queryClient.setQueryData(generationKeys.detail(generation.id), generation);
+        showAnswer(queryClient, generation);
       }
       if (outcome.refusal instanceof ApiError && outcome.refusal.isSignedOut) {
         void queryClient.invalidateQueries({ queryKey: sessionKeys.all });

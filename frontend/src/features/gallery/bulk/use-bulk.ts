@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { toast } from "sonner";
-import { showGeneration } from "@/api/queries/generation-cache";
+import { showAnswer } from "@/api/queries/generation-cache";
 import { createGeneration, tagsQuery, updateGeneration } from "@/api/queries/generations";
 import type { Generation, GenerationLabels } from "@/api/types";
 import { plural } from "@/lib/format";
@@ -35,7 +35,7 @@ export function useBulkLabels() {
       labels: (generation: Generation) => GenerationLabels;
     }) =>
       forEach(generations, async (one) =>
-        showGeneration(queryClient, await updateGeneration(one.id, labels(one))),
+        showAnswer(queryClient, await updateGeneration(one.id, labels(one))),
       ),
     onSuccess: (failed, { generations }) => {
       void queryClient.invalidateQueries({ queryKey: tagsQuery.queryKey });

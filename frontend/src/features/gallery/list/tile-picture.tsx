@@ -1,5 +1,6 @@
 import { BanIcon, CircleAlertIcon, CircleCheckIcon, CircleHelpIcon, StarIcon } from "lucide-react";
-import { isRunning } from "@/api/queries/generations";
+import { isRunning } from "@/api/ends";
+
 import type { Generation, GenerationStatus, Provider } from "@/api/types";
 import { Poster } from "@/components/generation/poster";
 import { LiveStageLine } from "@/components/generation/stage-line";

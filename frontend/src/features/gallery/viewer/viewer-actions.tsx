@@ -7,7 +7,8 @@ import {
   Trash2Icon,
 } from "lucide-react";
 import type { ComponentProps } from "react";
-import { isRunning } from "@/api/queries/generations";
+import { isRunning } from "@/api/ends";
+
 import type { Generation } from "@/api/types";
 import { DownloadLink } from "@/components/generation/download-link";
 import { Button } from "@/components/ui/button";

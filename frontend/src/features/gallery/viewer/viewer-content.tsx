@@ -1,6 +1,7 @@
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { showGeneration } from "@/api/queries/generation-cache";
-import { isRunning, refreshGeneration, tagsQuery, timelineQuery } from "@/api/queries/generations";
+import { isRunning } from "@/api/ends";
+import { showAnswer } from "@/api/queries/generation-cache";
+import { refreshGeneration, tagsQuery, timelineQuery } from "@/api/queries/generations";
 import { webhookDeliveriesQuery } from "@/api/queries/webhooks";
 import type { Generation, Provider, WebhookDelivery } from "@/api/types";
 import { ApiProblem } from "@/components/api-problem";
@@ -45,7 +46,7 @@ export function ViewerContent({ generation, provider, on }: ViewerContentProps) 
   const resolution = useResolveGeneration(provider ? [provider] : []);
   const refresh = useMutation({
     mutationFn: () => refreshGeneration(generation.id),
-    onSuccess: (fresh) => showGeneration(queryClient, fresh),
+    onSuccess: (fresh) => showAnswer(queryClient, fresh),
   });
   const model = provider?.model_details.find((one) => one.id === generation.model);
 

@@ -1,7 +1,8 @@
 import { useQueries } from "@tanstack/react-query";
 import { XIcon } from "lucide-react";
 import { type ReactNode, useState } from "react";
-import { generationQuery, isRunning } from "@/api/queries/generations";
+import { isRunning } from "@/api/ends";
+import { generationQuery } from "@/api/queries/generations";
 import type { Generation, Provider } from "@/api/types";
 import { usePollInterval } from "@/app/live/use-poll-interval";
 import { CopyButton } from "@/components/copy-button";

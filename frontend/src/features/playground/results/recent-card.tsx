@@ -11,7 +11,8 @@ import {
   Trash2Icon,
 } from "lucide-react";
 import { type ComponentProps, lazy, memo, type ReactNode, Suspense, useState } from "react";
-import { isRunning } from "@/api/queries/generations";
+import { isRunning } from "@/api/ends";
+
 import type { Generation, Provider } from "@/api/types";
 import { Cost } from "@/components/generation/cost";
 import { DownloadLink } from "@/components/generation/download-link";

@@ -1,7 +1,8 @@
 import { Link } from "@tanstack/react-router";
 import { ArrowRightIcon } from "lucide-react";
 import { lazy, Suspense } from "react";
-import { isRunning } from "@/api/queries/generations";
+import { isRunning } from "@/api/ends";
+
 import type { Provider } from "@/api/types";
 import { ApiProblem } from "@/components/api-problem";
 import { Skeleton } from "@/components/ui/skeleton";

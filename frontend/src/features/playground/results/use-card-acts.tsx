@@ -3,7 +3,7 @@ import { useNavigate } from "@tanstack/react-router";
 import { lazy, type ReactNode, Suspense, useMemo, useState } from "react";
 import { toast } from "sonner";
 import { takeFrame } from "@/api/queries/assets";
-import { showGeneration } from "@/api/queries/generation-cache";
+import { showAnswer } from "@/api/queries/generation-cache";
 import { refreshGeneration } from "@/api/queries/generations";
 import type { Generation, Provider } from "@/api/types";
 import { useCancelGeneration } from "@/components/generation/use-cancel-generation";
@@ -62,7 +62,7 @@ export function useCardActs({ providers, onCompare, onNeedKey }: Wanted): {
 
   async function lookAgain({ id }: Generation) {
     try {
-      showGeneration(queryClient, await refreshGeneration(id));
+      showAnswer(queryClient, await refreshGeneration(id));
     } catch {
       toast.error("The vendor could not be asked just now.");
     }
