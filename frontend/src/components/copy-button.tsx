@@ -1,7 +1,7 @@
 import { CheckIcon, CopyIcon } from "lucide-react";
 import { type ComponentProps, useState } from "react";
-import { toast } from "sonner";
 import { copyText } from "@/lib/clipboard";
+import { toast } from "@/lib/toast";
 import { Button } from "./ui/button";
 
 interface CopyButtonProps extends Omit<ComponentProps<typeof Button>, "children" | "onClick"> {

@@ -1,4 +1,4 @@
-import { toast } from "sonner";
+import { toast } from "./toast";
 
 const UNDO_MS = 10_000;
 const waiting = new Set<() => void>();

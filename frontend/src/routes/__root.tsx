@@ -1,11 +1,12 @@
 import type { QueryClient } from "@tanstack/react-query";
 import { createRootRouteWithContext, Link, Outlet } from "@tanstack/react-router";
 import { CompassIcon } from "lucide-react";
+import { useEffect } from "react";
 import { useShownTheme } from "@/app/theme";
 import { EmptyState } from "@/components/empty-state";
 import { Button } from "@/components/ui/button";
-import { Toaster } from "@/components/ui/toaster";
-import { TooltipProvider } from "@/components/ui/tooltip";
+import { whenIdle } from "@/lib/idle";
+import { prepareToaster, useToaster } from "@/lib/toast";
 
 export const Route = createRootRouteWithContext<{ queryClient: QueryClient }>()({
   component: Root,
@@ -13,11 +14,14 @@ export const Route = createRootRouteWithContext<{ queryClient: QueryClient }>()(
 });
 
 function Root() {
+  const theme = useShownTheme();
+  const Toaster = useToaster();
+  useEffect(() => whenIdle(() => void prepareToaster().catch(() => {})), []);
   return (
-    <TooltipProvider delayDuration={400}>
+    <>
       <Outlet />
-      <Toaster theme={useShownTheme()} />
-    </TooltipProvider>
+      {Toaster && <Toaster theme={theme} />}
+    </>
   );
 }
 

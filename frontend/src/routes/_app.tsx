@@ -5,6 +5,8 @@ import { Shell } from "@/app/shell/shell";
 
 /** Every page behind the login. */
 export const Route = createFileRoute("/_app")({
+  // Around every page, so it is no file of its own.
+  codeSplitGroupings: [],
   beforeLoad: async ({ context, location }) => {
     try {
       await context.queryClient.ensureQueryData(sessionQuery);

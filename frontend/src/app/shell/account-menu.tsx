@@ -9,7 +9,6 @@ import {
   MoonIcon,
   SunIcon,
 } from "lucide-react";
-import { toast } from "sonner";
 import { logOut, sessionQuery } from "@/api/queries/session";
 import type { Session } from "@/api/types";
 import {
@@ -23,6 +22,7 @@ import {
   DropdownMenuTrigger,
 } from "@/components/ui/dropdown-menu";
 import { cn } from "@/lib/cn";
+import { toast } from "@/lib/toast";
 import { THEMES, type Theme, themeChoice } from "../theme";
 import { openShortcuts } from "./overlays";
 

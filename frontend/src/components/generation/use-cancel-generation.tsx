@@ -1,11 +1,11 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { type ReactNode, useState } from "react";
-import { toast } from "sonner";
 import { ApiError } from "@/api/errors";
 import { showAnswer } from "@/api/queries/generation-cache";
 import { cancelGeneration } from "@/api/queries/generations";
 import type { Generation, Provider } from "@/api/types";
 import { vendorName } from "@/lib/failures";
+import { toast } from "@/lib/toast";
 import { Button } from "../ui/button";
 import {
   Dialog,

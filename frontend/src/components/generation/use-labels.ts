@@ -1,8 +1,8 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { toast } from "sonner";
 import { showAnswer } from "@/api/queries/generation-cache";
 import { tagsQuery, updateGeneration } from "@/api/queries/generations";
 import type { Generation, GenerationLabels } from "@/api/types";
+import { toast } from "@/lib/toast";
 
 /** Changes the star or the tags: at once on screen, and back if the gateway refuses. */
 export function useLabels() {

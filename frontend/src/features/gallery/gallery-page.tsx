@@ -1,10 +1,10 @@
-import { useRef, useState } from "react";
+import { lazy, Suspense, useEffect, useRef, useState } from "react";
 import type { Generation } from "@/api/types";
 import { ApiProblem } from "@/components/api-problem";
 import { useDeleteGenerations } from "@/components/generation/use-delete-generations";
 import { Page } from "@/components/page";
 import { plural } from "@/lib/format";
-import { BulkBar } from "./bulk/bulk-bar";
+import { whenIdle } from "@/lib/idle";
 import { FilterBar } from "./filters/filter-bar";
 import { FilterChips } from "./filters/filter-chips";
 import { GalleryEmpty, GalleryNoMatch } from "./gallery-empty";
@@ -19,8 +19,16 @@ import { useFacets } from "./use-facets";
 import { useGalleryList, useModelNames } from "./use-gallery";
 import { useItemKeys } from "./use-item-keys";
 import { useViewer } from "./use-viewer";
-import { CallOf } from "./viewer/call-of";
-import { ViewerPage, ViewerSheet } from "./viewer/viewer";
+import { ViewerSkeleton } from "./viewer/viewer-skeleton";
+
+// What the list does not show by itself comes when the list stands.
+const loadBulkBar = () => import("./bulk/bulk-bar");
+const loadCallOf = () => import("./viewer/call-of");
+const loadViewer = () => import("./viewer/viewer");
+const BulkBar = lazy(async () => ({ default: (await loadBulkBar()).BulkBar }));
+const CallOf = lazy(async () => ({ default: (await loadCallOf()).CallOf }));
+const ViewerPage = lazy(async () => ({ default: (await loadViewer()).ViewerPage }));
+const ViewerSheet = lazy(async () => ({ default: (await loadViewer()).ViewerSheet }));
 
 interface GalleryPageProps {
   search: GallerySearch;
@@ -61,6 +69,14 @@ export function GalleryPage(props: GalleryPageProps) {
     hasMore: query.hasNextPage,
     onEnd: loadMore,
   });
+
+  useEffect(
+    () =>
+      whenIdle(() => {
+        void Promise.allSettled([loadViewer(), loadBulkBar(), loadCallOf()]);
+      }),
+    [],
+  );
 
   const [shownKey, setShownKey] = useState(listKey);
   if (shownKey !== listKey) {
@@ -118,7 +134,13 @@ export function GalleryPage(props: GalleryPageProps) {
       },
     },
   };
-  if (viewer && !isOverList) return <ViewerPage {...viewer} />;
+  if (viewer && !isOverList) {
+    return (
+      <Suspense fallback={<ViewerSkeleton />}>
+        <ViewerPage {...viewer} />
+      </Suspense>
+    );
+  }
 
   const List = search.view === "table" ? ListTable : Grid;
   return (
@@ -185,21 +207,25 @@ export function GalleryPage(props: GalleryPageProps) {
           />
         </div>
       )}
-      {selected.length > 0 && (
-        <BulkBar
-          selected={selected}
-          onDelete={() => discard(selected)}
-          onClear={() => select(NOTHING)}
-        />
-      )}
-      {callOf && (
-        <CallOf
-          generation={callOf}
-          provider={providerOf(callOf.provider)}
-          onClose={() => setCallOf(null)}
-        />
-      )}
-      {viewer && <ViewerSheet {...viewer} onReturn={() => focusItem(list.current, current)} />}
+      <Suspense>
+        {selected.length > 0 && (
+          <BulkBar
+            selected={selected}
+            onDelete={() => discard(selected)}
+            onClear={() => select(NOTHING)}
+          />
+        )}
+      </Suspense>
+      <Suspense>
+        {callOf && (
+          <CallOf
+            generation={callOf}
+            provider={providerOf(callOf.provider)}
+            onClose={() => setCallOf(null)}
+          />
+        )}
+        {viewer && <ViewerSheet {...viewer} onReturn={() => focusItem(list.current, current)} />}
+      </Suspense>
     </Page>
   );
 }

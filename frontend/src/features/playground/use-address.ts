@@ -1,7 +1,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useEffectEvent, useRef } from "react";
-import { toast } from "sonner";
 import type { Provider } from "@/api/types";
+import { toast } from "@/lib/toast";
 import { draftFrom, formPart, isSame, type PlaygroundSearch, searchOf } from "./address";
 import { getDraft, replaceDraft, useDraft } from "./draft-store";
 import { findModel, firstModel } from "./form/catalogue";

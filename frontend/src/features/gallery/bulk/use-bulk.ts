@@ -1,10 +1,10 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { toast } from "sonner";
 import { showAnswer } from "@/api/queries/generation-cache";
 import { createGeneration, tagsQuery, updateGeneration } from "@/api/queries/generations";
 import type { Generation, GenerationLabels } from "@/api/types";
 import { plural } from "@/lib/format";
 import { requestOf } from "@/lib/reuse";
+import { toast } from "@/lib/toast";
 
 const AT_ONCE = 4;
 

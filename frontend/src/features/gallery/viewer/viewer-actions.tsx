@@ -13,7 +13,7 @@ import type { Generation } from "@/api/types";
 import { DownloadLink } from "@/components/generation/download-link";
 import { Button } from "@/components/ui/button";
 import { Kbd } from "@/components/ui/kbd";
-import { Tooltip } from "@/components/ui/tooltip";
+import { Tooltip, TooltipProvider } from "@/components/ui/tooltip";
 import { SHORTCUTS, type ShortcutId } from "@/lib/shortcuts";
 
 interface ViewerActionsProps {
@@ -31,45 +31,47 @@ interface ViewerActionsProps {
 /** What can be done with what is open. */
 export function ViewerActions({ generation, on }: ViewerActionsProps) {
   return (
-    <div className="flex flex-wrap gap-2">
-      <Act variant="soft" hint="Fill the form with all of it" keys="reuse" onClick={on.reuse}>
-        <CopyPlusIcon aria-hidden="true" />
-        Reuse settings
-      </Act>
-      <Act hint="The same with another seed" onClick={on.vary}>
-        <ShuffleIcon aria-hidden="true" />
-        Vary
-      </Act>
-      {generation.video && (
-        <>
-          <DownloadLink size="sm" video={generation.video} showSize />
-          <Act hint="Its last frame is the start image of the next" onClick={on.goOn}>
-            <FrameIcon aria-hidden="true" />
-            Use last frame
-          </Act>
-        </>
-      )}
-      <Act hint="As a program, and the vendor's side" keys="showCall" onClick={on.showCall}>
-        <CodeXmlIcon aria-hidden="true" />
-        API call
-      </Act>
-      {isRunning(generation) && !generation.cancel_requested && (
-        <Act hint="Says first what the vendor will do" onClick={on.cancel}>
-          <BanIcon aria-hidden="true" />
-          Cancel
+    <TooltipProvider delayDuration={400}>
+      <div className="flex flex-wrap gap-2">
+        <Act variant="soft" hint="Fill the form with all of it" keys="reuse" onClick={on.reuse}>
+          <CopyPlusIcon aria-hidden="true" />
+          Reuse settings
         </Act>
-      )}
-      <Act
-        variant="ghost"
-        className="text-danger hover:text-danger sm:ml-auto"
-        hint="With ten seconds to undo"
-        keys="delete"
-        onClick={on.delete}
-      >
-        <Trash2Icon aria-hidden="true" />
-        Delete
-      </Act>
-    </div>
+        <Act hint="The same with another seed" onClick={on.vary}>
+          <ShuffleIcon aria-hidden="true" />
+          Vary
+        </Act>
+        {generation.video && (
+          <>
+            <DownloadLink size="sm" video={generation.video} showSize />
+            <Act hint="Its last frame is the start image of the next" onClick={on.goOn}>
+              <FrameIcon aria-hidden="true" />
+              Use last frame
+            </Act>
+          </>
+        )}
+        <Act hint="As a program, and the vendor's side" keys="showCall" onClick={on.showCall}>
+          <CodeXmlIcon aria-hidden="true" />
+          API call
+        </Act>
+        {isRunning(generation) && !generation.cancel_requested && (
+          <Act hint="Says first what the vendor will do" onClick={on.cancel}>
+            <BanIcon aria-hidden="true" />
+            Cancel
+          </Act>
+        )}
+        <Act
+          variant="ghost"
+          className="text-danger hover:text-danger sm:ml-auto"
+          hint="With ten seconds to undo"
+          keys="delete"
+          onClick={on.delete}
+        >
+          <Trash2Icon aria-hidden="true" />
+          Delete
+        </Act>
+      </div>
+    </TooltipProvider>
   );
 }
 

@@ -11,12 +11,12 @@ import { useLabels } from "@/components/generation/use-labels";
 import { TabTitle } from "@/components/tab-title";
 import { Button } from "@/components/ui/button";
 import { Dialog, DialogPanel, DialogTitle } from "@/components/ui/dialog";
-import { Skeleton } from "@/components/ui/skeleton";
 import { count } from "@/lib/format";
 import { SHORTCUTS, type ShortcutId, useShortcut } from "@/lib/shortcuts";
 import { download } from "../use-item-keys";
 import { CallOf } from "./call-of";
 import { ViewerContent } from "./viewer-content";
+import { ViewerSkeleton } from "./viewer-skeleton";
 
 export interface Neighbours {
   previous: string | undefined;
@@ -209,21 +209,4 @@ function Step({ id, to, onGo, children }: StepProps) {
 function ViewerProblem({ error, onRetry }: { error: Error; onRetry: () => void }) {
   const isGone = error instanceof ApiError && error.status === 404;
   return <ApiProblem error={error} {...(!isGone && { onRetry })} />;
-}
-
-function ViewerSkeleton() {
-  return (
-    <div
-      role="status"
-      aria-label="Loading the generation"
-      className="grid gap-8 lg:grid-cols-[minmax(0,1fr)_19rem]"
-    >
-      <div className="grid gap-4">
-        <Skeleton className="aspect-video rounded-xl" />
-        <Skeleton className="h-6 w-4/5" />
-        <Skeleton className="h-8 w-2/5" />
-      </div>
-      <Skeleton className="h-96 max-lg:hidden" />
-    </div>
-  );
 }

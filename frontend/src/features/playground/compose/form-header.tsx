@@ -1,6 +1,5 @@
 import { CodeXmlIcon, EllipsisIcon, LinkIcon, RotateCcwIcon } from "lucide-react";
 import { lazy, Suspense, useState } from "react";
-import { toast } from "sonner";
 import { Button } from "@/components/ui/button";
 import {
   DropdownMenu,
@@ -9,6 +8,7 @@ import {
   DropdownMenuTrigger,
 } from "@/components/ui/dropdown-menu";
 import { copyText } from "@/lib/clipboard";
+import { toast } from "@/lib/toast";
 import { resetDraft } from "../draft-store";
 import type { Entry } from "../form/entries";
 import { requestFor } from "../form/request";

@@ -1,8 +1,8 @@
 import { ClapperboardIcon } from "lucide-react";
-import { toast } from "sonner";
 import type { Provider } from "@/api/types";
 import { EmptyState } from "@/components/empty-state";
 import { Button } from "@/components/ui/button";
+import { toast } from "@/lib/toast";
 import { getDraft, replaceDraft } from "../draft-store";
 import { obstacle } from "../form/catalogue";
 import { EMPTY_DRAFT } from "../form/draft";

@@ -1,8 +1,8 @@
 import { CloudAlertIcon } from "lucide-react";
-import { toast } from "sonner";
 import { Problem } from "@/components/problem";
 import { Button } from "@/components/ui/button";
 import { ago } from "@/lib/format";
+import { toast } from "@/lib/toast";
 import { forgetPending, isKeyFresh, type Pending, usePending } from "../pending-store";
 import { useSubmit } from "../use-submit";
 

@@ -1,7 +1,6 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { lazy, type ReactNode, Suspense, useMemo, useState } from "react";
-import { toast } from "sonner";
 import { takeFrame } from "@/api/queries/assets";
 import { showAnswer } from "@/api/queries/generation-cache";
 import { refreshGeneration } from "@/api/queries/generations";
@@ -10,6 +9,7 @@ import { useCancelGeneration } from "@/components/generation/use-cancel-generati
 import { useDeleteGenerations } from "@/components/generation/use-delete-generations";
 import { useResolveGeneration } from "@/components/generation/use-resolve-generation";
 import { requestOf } from "@/lib/reuse";
+import { toast } from "@/lib/toast";
 import { fieldId } from "../compose/issue-text";
 import { changeDraft } from "../draft-store";
 import { findModel } from "../form/catalogue";
