@@ -22,13 +22,15 @@ function GalleryRoute() {
       search={search}
       searchText={searchText}
       openId={generationId}
-      onSearch={(changes, options) =>
+      onSearch={(changes, options) => {
+        // Whoever is on the way to another page is not called back.
+        if (!history.location.pathname.startsWith(Route.to)) return;
         void navigate({
           search: (before) => ({ ...before, ...changes }),
           resetScroll: false,
           ...options,
-        })
-      }
+        });
+      }}
       onClear={() => void navigate({ search: ({ view }) => ({ view }), resetScroll: false })}
       onOpen={(id, options) =>
         void navigate({

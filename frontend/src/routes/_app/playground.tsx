@@ -18,7 +18,11 @@ function PlaygroundRoute() {
   return (
     <PlaygroundPage
       search={search}
-      onSearch={(next, how) => void navigate({ search: next, resetScroll: false, ...how })}
+      onSearch={(next, how) => {
+        // Whoever is on the way to another page is not called back.
+        if (router.history.location.pathname !== Route.to) return;
+        void navigate({ search: next, resetScroll: false, ...how });
+      }}
       onNeedKey={(provider) =>
         void navigate({
           to: "/settings/providers",
