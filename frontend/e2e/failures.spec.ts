@@ -92,9 +92,9 @@ const FAILURES: readonly Failure[] = [
     code: "bad_response",
     model: RUNWAY,
     scene: "failure",
-    headline: "Runway sent something we do not understand",
+    headline: "Runway did not make this video",
     billed: /bill/,
-    button: "Copy diagnostics",
+    button: "Edit and try again",
     words: "INTERNAL.BAD_OUTPUT.01: The task failed.",
   },
   {
@@ -268,11 +268,15 @@ async function press(app: App, problem: Locator, { button: name }: Failure, id: 
   }
 }
 
+// Each waits for the slowest, which is given up on after half a minute.
+const PATIENCE_MS = 150_000;
+
 test("the viewer says of each failure what happened, whether it costs, and what to do", async ({
   visitor: app,
   owner,
   failures,
 }) => {
+  test.setTimeout(PATIENCE_MS);
   const { page } = app;
   await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
   await app.logInAs(owner);
@@ -310,6 +314,7 @@ test("the viewer says of each failure what happened, whether it costs, and what 
 });
 
 test("the playground's cards say the same", async ({ visitor: app, owner, failures }) => {
+  test.setTimeout(PATIENCE_MS);
   const { page } = app;
   await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
   await app.logInAs(owner);
