@@ -1,13 +1,13 @@
 import { act, render, screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
-import { Toaster } from "sonner";
+import { Toaster, toast } from "sonner";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { doWithUndo } from "./undo";
 
 const show = vi.fn();
 const perform = vi.fn<() => Promise<unknown>>();
 
-beforeEach(() => {
+beforeEach(async () => {
   vi.useFakeTimers({ shouldAdvanceTime: true });
   show.mockReset();
   perform.mockReset().mockResolvedValue(undefined);
@@ -20,9 +20,13 @@ beforeEach(() => {
       failure: "They could not be deleted.",
     }),
   );
+  await screen.findByText("Deleted 2 videos");
 });
 
-afterEach(() => vi.useRealTimers());
+afterEach(() => {
+  toast.dismiss();
+  vi.useRealTimers();
+});
 
 it("waits for ten seconds before it does what cannot be undone", async () => {
   await vi.advanceTimersByTimeAsync(9_000);

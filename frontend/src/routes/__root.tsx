@@ -1,12 +1,10 @@
 import type { QueryClient } from "@tanstack/react-query";
 import { createRootRouteWithContext, Link, Outlet } from "@tanstack/react-router";
 import { CompassIcon } from "lucide-react";
-import { useEffect } from "react";
 import { useShownTheme } from "@/app/theme";
 import { EmptyState } from "@/components/empty-state";
 import { Button } from "@/components/ui/button";
-import { whenIdle } from "@/lib/idle";
-import { prepareToaster, useToaster } from "@/lib/toast";
+import { useToaster } from "@/lib/toast";
 
 export const Route = createRootRouteWithContext<{ queryClient: QueryClient }>()({
   component: Root,
@@ -16,7 +14,6 @@ export const Route = createRootRouteWithContext<{ queryClient: QueryClient }>()(
 function Root() {
   const theme = useShownTheme();
   const Toaster = useToaster();
-  useEffect(() => whenIdle(() => void prepareToaster().catch(() => {})), []);
   return (
     <>
       <Outlet />

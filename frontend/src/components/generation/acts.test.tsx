@@ -12,9 +12,10 @@ import type { Generation } from "@/api/types";
 import { aGeneration, aVideo } from "@/test/generations";
 import { aProvider } from "@/test/providers";
 import { Toaster } from "../ui/toaster";
+import { cancelWords } from "./cancel-dialog";
 import { StarButton } from "./star-button";
 import { TagsEditor } from "./tags-editor";
-import { cancelWords, useCancelGeneration } from "./use-cancel-generation";
+import { useCancelGeneration } from "./use-cancel-generation";
 import { deletedWords, useDeleteGenerations } from "./use-delete-generations";
 import { useLabels } from "./use-labels";
 

@@ -60,7 +60,7 @@ it("takes a person's word on a lost submit", async () => {
   vi.mocked(resolveGeneration).mockResolvedValue({ ...stuck, stage: "submitted" });
   within(<Resolver />);
   await userEvent.click(screen.getByRole("button", { name: "Resolve" }));
-  expect(screen.getByText(/Look for the job in your Kling AI account/)).toBeVisible();
+  expect(await screen.findByText(/Look for the job in your Kling AI account/)).toBeVisible();
   await userEvent.type(screen.getByLabelText("It is there, with this job id"), " job_7 ");
   await userEvent.click(screen.getByRole("button", { name: "Attach the job" }));
   expect(resolveGeneration).toHaveBeenCalledWith("gen_1", { job_id: "job_7" });

@@ -46,7 +46,7 @@ describe("the player", () => {
     await userEvent.click(screen.getByRole("button", { name: "Loop" }));
     await userEvent.click(screen.getByRole("button", { name: "Mute" }));
     await userEvent.click(screen.getByRole("button", { name: "Speed: 1×" }));
-    await userEvent.click(screen.getByRole("menuitemradio", { name: "0.5×" }));
+    await userEvent.click(await screen.findByRole("menuitemradio", { name: "0.5×" }));
 
     expect(screen.getByRole("button", { name: "Loop" })).toHaveAttribute("aria-pressed", "true");
     expect([looping.get(), muting.get(), speed.get()]).toEqual(["on", "on", "0.5"]);

@@ -1,36 +1,51 @@
+import * as MenuPrimitive from "@radix-ui/react-menu";
 import { CheckIcon } from "lucide-react";
-import { DropdownMenu as MenuPrimitive } from "radix-ui";
-import type { ComponentProps } from "react";
+import { type ComponentProps, useRef } from "react";
 import { cn } from "@/lib/cn";
+import type { Layer } from "./layer";
 
-export const DropdownMenu = MenuPrimitive.Root;
-export const DropdownMenuTrigger = MenuPrimitive.Trigger;
-export const DropdownMenuRadioGroup = MenuPrimitive.RadioGroup;
+export const MenuRadioGroup = MenuPrimitive.RadioGroup;
 
-export function DropdownMenuContent({
+export function MenuLayer({
+  layer: { isOpen, setIsOpen, trigger, triggerId, contentId },
   className,
   sideOffset = 6,
   ...props
-}: ComponentProps<typeof MenuPrimitive.Content>) {
+}: ComponentProps<typeof MenuPrimitive.Content> & { layer: Layer }) {
+  const isLeft = useRef(false);
   return (
-    <MenuPrimitive.Portal>
-      <MenuPrimitive.Content
-        sideOffset={sideOffset}
-        collisionPadding={8}
-        className={cn(
-          "data-[state=closed]:fade-out-0 data-[state=open]:fade-in-0 z-50 min-w-44 overflow-hidden rounded-lg border border-border bg-surface p-1 shadow-raised data-[state=closed]:animate-out data-[state=open]:animate-in",
-          className,
-        )}
-        {...props}
-      />
-    </MenuPrimitive.Portal>
+    <MenuPrimitive.Root modal open={isOpen} onOpenChange={setIsOpen}>
+      <MenuPrimitive.Anchor virtualRef={trigger} />
+      <MenuPrimitive.Portal>
+        <MenuPrimitive.Content
+          id={contentId}
+          aria-labelledby={triggerId}
+          sideOffset={sideOffset}
+          collisionPadding={8}
+          className={cn(
+            "data-[state=closed]:fade-out-0 data-[state=open]:fade-in-0 z-50 min-w-44 overflow-hidden rounded-lg border border-border bg-surface p-1 shadow-raised data-[state=closed]:animate-out data-[state=open]:animate-in",
+            className,
+          )}
+          onInteractOutside={({ detail: { originalEvent } }) => {
+            // A right click opens the browser's own menu there.
+            isLeft.current = "button" in originalEvent && originalEvent.button === 2;
+          }}
+          onCloseAutoFocus={(event) => {
+            event.preventDefault();
+            if (!isLeft.current) trigger.current?.focus();
+            isLeft.current = false;
+          }}
+          {...props}
+        />
+      </MenuPrimitive.Portal>
+    </MenuPrimitive.Root>
   );
 }
 
 const itemClasses =
   "relative flex min-h-8 cursor-default select-none items-center gap-2 rounded-md px-2 py-1.5 text-sm outline-none data-[disabled]:pointer-events-none data-[highlighted]:bg-hover data-[disabled]:opacity-50 [&_svg:not([class*='text-'])]:text-muted-foreground [&_svg]:size-4 [&_svg]:shrink-0";
 
-export function DropdownMenuItem({
+export function MenuItem({
   className,
   tone = "neutral",
   ...props
@@ -47,7 +62,7 @@ export function DropdownMenuItem({
   );
 }
 
-export function DropdownMenuCheckboxItem({
+export function MenuCheckboxItem({
   className,
   children,
   checked,
@@ -73,7 +88,7 @@ export function DropdownMenuCheckboxItem({
   );
 }
 
-export function DropdownMenuRadioItem({
+export function MenuRadioItem({
   className,
   children,
   ...props
@@ -88,10 +103,7 @@ export function DropdownMenuRadioItem({
   );
 }
 
-export function DropdownMenuLabel({
-  className,
-  ...props
-}: ComponentProps<typeof MenuPrimitive.Label>) {
+export function MenuLabel({ className, ...props }: ComponentProps<typeof MenuPrimitive.Label>) {
   return (
     <MenuPrimitive.Label
       className={cn("px-2 py-1.5 font-medium text-muted-foreground text-xs", className)}
@@ -100,7 +112,7 @@ export function DropdownMenuLabel({
   );
 }
 
-export function DropdownMenuSeparator({
+export function MenuSeparator({
   className,
   ...props
 }: ComponentProps<typeof MenuPrimitive.Separator>) {
