@@ -316,3 +316,18 @@ async def test_a_key_that_the_vendor_refuses_fails_the_job_and_is_marked(
         400, "POST", "/v1/video/generations", json={"prompt": "again", **RUNWAY}
     )
     assert error["code"] == "provider_key_missing"
+
+
+async def test_what_several_jobs_report_at_once_is_shown_of_each(
+    gateway: WholeGateway,
+) -> None:
+    created = [
+        await gateway.create(prompt=f"[[scene:slow:20]] {uuid4().hex}", **RUNWAY)
+        for _ in range(3)
+    ]
+
+    for one in created:
+        await gateway.until(one["id"], lambda row: row["progress"] is not None)
+    for one in created:
+        row = await gateway.until(one["id"], lambda row: row["progress"] > 10)
+        assert row["stage"] == "submitted"

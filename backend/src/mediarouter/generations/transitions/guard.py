@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Any, Final, cast
 
-from sqlalchemy import Table, Update, bindparam, update
+from sqlalchemy import Table, Update, bindparam, or_, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from mediarouter.generations.models import Generation, Stage
@@ -22,8 +22,11 @@ HELD: Final = update(ROWS).where(
 
 @cache
 def held_in(sources: tuple[Stage, ...]) -> Update:
-    """Guard a row by its owner and the stages it may be in."""
-    return HELD.where(ROWS.c.stage.in_(sources))
+    """Guard a row by its owner and the stages it may be in.
+
+    Written out, because `IN` takes no more than one set of values at a time.
+    """
+    return HELD.where(or_(*(ROWS.c.stage == source for source in sources)))
 
 
 async def move(
