@@ -465,14 +465,6 @@ class TestReading:
         assert state.error.kind is ErrorKind.BAD_RESPONSE
         assert state.error.message == (words or "Kling gave no reason.")
 
-    async def test_blocked_content_is_known_by_a_word_of_the_sentence(self) -> None:
-        reason = "Failure to pass the risk control system"
-        state = await read(status="failed", message=reason)
-
-        assert state.error is not None
-        assert state.error.kind is ErrorKind.CONTENT_BLOCKED
-        assert state.error.message == reason
-
     @pytest.mark.parametrize("data", [None, [], {}])
     async def test_a_task_that_is_not_in_the_answer_is_not_found(
         self, data: object

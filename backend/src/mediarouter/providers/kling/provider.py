@@ -57,10 +57,6 @@ _LEGACY_KINDS: Final = ("text2video", "image2video", "omni-video")
 _ANY_KIND: Final = "any"
 """Of a task that a person brought: its kind is found by asking."""
 
-# Of blocked content there is only this word in the reason of the failed task (query
-# pages of both APIs, seen 2026-10).
-_RISK_CONTROL: Final = "risk control"
-
 
 class _Handle(BaseModel):
     id: str
@@ -263,22 +259,17 @@ def _state(
     if status is None:
         return VideoResponse("in_progress", job, drift=f"status {word!r}")
     if status == "failed":
+        # The vendor gives a sentence and no code, so its kind is not known.
         reason = message if isinstance(message, str) else ""
         words = excerpt(reason) or "Kling gave no reason."
-        return VideoResponse("failed", job, error=ProviderError(_kind(reason), words))
+        error = ProviderError(ErrorKind.BAD_RESPONSE, words)
+        return VideoResponse("failed", job, error=error)
     if status != "completed":
         return VideoResponse(status, job)
     urls = [one.url for one in videos if isinstance(one.url, str)]
     if not urls:
         return VideoResponse("in_progress", job, drift=f"{word} without a video")
     return VideoResponse("completed", job, assets=(RemoteAsset(urls[0]),))
-
-
-def _kind(reason: str) -> ErrorKind:
-    """Sort a failed task: the vendor gives a sentence and no code."""
-    if _RISK_CONTROL in reason.lower():
-        return ErrorKind.CONTENT_BLOCKED
-    return ErrorKind.BAD_RESPONSE
 
 
 def _cost(bills: Sequence[Bill]) -> tuple[Decimal | None, tuple[str, ...]]:
