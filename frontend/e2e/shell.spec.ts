@@ -117,7 +117,7 @@ const PAGES = [
 ];
 
 test("each page weighs no more than 200 kB when it is the first", async ({ app, api, browser }) => {
-  await api.made({ prompt: "Something to show" });
+  await api.made({ prompt: "Something to show", model: "runway/gen4.5", duration: 2 });
   const state = await app.page.context().storageState();
   for (const path of [...PAGES, "/sign-in"]) {
     // A cache of its own, as for somebody who comes for the first time.

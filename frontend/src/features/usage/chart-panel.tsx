@@ -1,16 +1,14 @@
-import { lazy, Suspense, useId } from "react";
+import { useId } from "react";
 import type { GroupBy } from "@/api/queries/usage";
 import { Button } from "@/components/ui/button";
-import { Skeleton } from "@/components/ui/skeleton";
 import { type BucketSize, bucketSize, type DayRange, rangeInWords } from "./days";
 import type { GalleryFilter } from "./gallery";
 import { amountInWords, MEASURE } from "./measures";
 import { Swatch } from "./pattern";
 import type { Measure } from "./search";
-import type { Amount, Series, SeriesGroup, SeriesRow } from "./series";
+import type { Amount, Series, SeriesRow } from "./series";
 import { SeriesTable } from "./series-table";
-
-const UsageChart = lazy(() => import("./usage-chart"));
+import { UsageChart } from "./usage-chart";
 
 interface ChartPanelProps {
   series: Series;
@@ -58,16 +56,12 @@ export function ChartPanel({
         {series.total.value === 0 ? (
           <NothingToDraw total={series.total} measure={measure} onMeasure={onMeasure} />
         ) : (
-          <Suspense fallback={<Skeleton className="size-full rounded-lg" />}>
-            <UsageChart
-              series={series}
-              measure={measure}
-              description={description}
-              onOpen={(row: SeriesRow, group: SeriesGroup) =>
-                onOpen({ ...filterOfRow(filter, row), ...group.filter })
-              }
-            />
-          </Suspense>
+          <UsageChart
+            series={series}
+            measure={measure}
+            description={description}
+            onOpen={(row, group) => onOpen({ ...filterOfRow(filter, row), ...group.filter })}
+          />
         )}
       </div>
       <ul aria-label={`Parts by ${BY[by]}`} className="flex flex-wrap gap-x-5 gap-y-2 text-[13px]">

@@ -13,8 +13,6 @@ import { namesOf } from "./names";
 import type { UsageSearch } from "./search";
 import { UsageView } from "./usage-view";
 
-vi.mock("./usage-chart", () => ({ default: () => null }));
-
 async function show(usage: DetailedUsage, search: UsageSearch = {}) {
   const onSearch = vi.fn();
   const rootRoute = createRootRoute({

@@ -1,11 +1,11 @@
 import { useMemo } from "react";
 import { day } from "@/lib/format";
+import { useElementWidth } from "@/lib/use-element-width";
 import { AriaCell, AriaGrid, AriaRow, AriaRowHeader } from "./aria-grid";
 import { columnsIn, gridRows, rowOf } from "./layout";
 import { listKeys } from "./list-keys";
 import type { ListProps } from "./list-props";
 import { Tile } from "./tile";
-import { useElementWidth } from "./use-element-width";
 import { useListFocus } from "./use-list-focus";
 import { usePicks } from "./use-picks";
 import { useRows } from "./use-rows";
