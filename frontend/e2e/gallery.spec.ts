@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { expect, test } from "./fixtures.ts";
 import type { App } from "./harness/app.ts";
+import { listMany } from "./harness/many.ts";
 
 /** Generated clips come without captions; the prompt beside them is their text. */
 const WITHOUT_CAPTIONS = { without: ["video-caption"] };
@@ -244,29 +245,7 @@ test("five thousand are scrolled through with a handful of them on the page", as
   api,
 }) => {
   const { page } = app;
-  const made = await api.made({ prompt: "One of many" });
-  const size = 100;
-  // The real answer, made long: what is tested is what the page does with it.
-  await page.route(/\/v1\/video\/generations\?/, (route) => {
-    const start = Number(new URL(route.request().url()).searchParams.get("cursor") ?? 0);
-    const data = Array.from({ length: size }, (_, index) => ({
-      ...made,
-      id: `gen_${start + index}`,
-      prompt: `Number ${start + index}`,
-      created: made.created - (start + index) * 600,
-    }));
-    const next = start + size;
-    return route.fulfill({
-      json: {
-        object: "list",
-        data,
-        has_more: next < 5_000,
-        next_cursor: next < 5_000 ? String(next) : null,
-        total: 5_000,
-        total_is_capped: false,
-      },
-    });
-  });
+  await listMany(page, await api.made({ prompt: "One of many" }), 5_000);
   await app.open("/gallery");
   await expect(page.getByText("5,000 generations")).toBeVisible();
   const last = tile(app, /^Number 4999,/);

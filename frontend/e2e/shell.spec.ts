@@ -1,5 +1,6 @@
 import { expect, test } from "./fixtures.ts";
 import { App } from "./harness/app.ts";
+import { bytesOfCode, openFirst, PAGES } from "./harness/first-page.ts";
 
 test("the palette finds models, pages and actions by keyboard", async ({ app }) => {
   const { page } = app;
@@ -102,49 +103,17 @@ test("a phone has everything in reach and nothing sideways", async ({ app }) => 
   await app.expectAccessible();
 });
 
-const PAGES = [
-  "/playground",
-  "/gallery",
-  "/usage",
-  "/models",
-  "/settings/providers",
-  "/settings/api-keys",
-  "/settings/aliases",
-  "/settings/webhooks",
-  "/settings/storage",
-  "/settings/appearance",
-  "/settings/about",
-];
-
 test("each page weighs no more than 200 kB when it is the first", async ({ app, api, browser }) => {
   await api.made({ prompt: "Something to show", model: "runway/gen4.5", duration: 2 });
   const state = await app.page.context().storageState();
-  for (const path of [...PAGES, "/sign-in"]) {
-    // A cache of its own, as for somebody who comes for the first time.
-    const context = await browser.newContext(path === "/sign-in" ? {} : { storageState: state });
-    const page = await context.newPage();
-    await page.addInitScript(holdBackWhatIsIdle);
-    await page.goto(app.url + path, { waitUntil: "networkidle" });
-    await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+  for (const path of PAGES) {
+    const { page, close } = await openFirst(browser, app.url + path, state);
     const bytes = await page.evaluate(bytesOfCode);
     expect.soft(bytes, path).toBeGreaterThan(50_000);
     expect.soft(bytes, path).toBeLessThan(200_000);
-    await context.close();
+    await close();
   }
 });
-
-/** What comes when the page stands still is no part of the first page. */
-function holdBackWhatIsIdle() {
-  window.requestIdleCallback = () => 0;
-}
-
-function bytesOfCode() {
-  return performance
-    .getEntriesByType("resource")
-    .filter((entry) => entry instanceof PerformanceResourceTiming)
-    .filter((entry) => /\.(js|css)$/.test(new URL(entry.name).pathname))
-    .reduce((sum, entry) => sum + entry.encodedBodySize, 0);
-}
 
 test("what runs is counted in the navigation and in the tab's title", async ({ app, api }) => {
   const { page } = app;
