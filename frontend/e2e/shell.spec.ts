@@ -72,6 +72,8 @@ test("a gateway that goes away is told, and what is on screen stays", async ({
   freshGateway,
   page,
 }) => {
+  // A gateway is started twice.
+  test.slow();
   const app = new App(page, freshGateway.url);
   await app.logInAs(freshGateway.admin);
   await app.open("/models");
