@@ -117,3 +117,27 @@ async def test_a_vendors_429_holds_the_whole_key(
     done = [await gateway.ended(one["id"]) for one in created]
 
     assert {row["status"] for row in done} == {"completed"}
+
+
+async def test_who_waits_is_told_its_place_in_line(start_gateway: StartGateway) -> None:
+    gateway = await start_gateway()
+    await limit(gateway, max_in_flight=1)
+    running, *waiting = [
+        await gateway.create(prompt=f"[[slow:600]] place {n}", **JOB) for n in range(4)
+    ]
+
+    async def places() -> dict[str, int | None]:
+        page = await gateway.ok("GET", "/v1/video/generations")
+        shown = {row["id"]: row["queue_position"] for row in page["data"]}
+        for one in shown:
+            assert (await gateway.get(one))["queue_position"] == shown[one]
+        return shown
+
+    assert [row["queue_position"] for row in (running, *waiting)] == [None, 1, 2, 3]
+    assert await places() == {
+        running["id"]: None,
+        **{row["id"]: place for place, row in enumerate(waiting, 1)},
+    }
+    left = await gateway.ok("POST", f"/v1/video/generations/{waiting[0]['id']}/cancel")
+    assert left["queue_position"] is None
+    assert [(await places())[row["id"]] for row in waiting] == [None, 1, 2]

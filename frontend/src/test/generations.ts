@@ -12,6 +12,7 @@ export function aGeneration(changes: Partial<Generation> = {}): Generation {
     status: "processing",
     stage: "submitted",
     detail: null,
+    queue_position: null,
     progress: null,
     prompt: "A paper boat in the rain",
     params: { duration: 5, aspect_ratio: "16:9" },

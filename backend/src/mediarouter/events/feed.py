@@ -18,6 +18,7 @@ import structlog
 from mediarouter.db.notices import LONGEST_NOTICE, Notices
 from mediarouter.db.session import Database
 from mediarouter.events.listener import Listener, Message, Wanted
+from mediarouter.events.moving_up import MovingUp
 from mediarouter.events.presenter import EventPresenter, Happening
 from mediarouter.generations.models import TERMINAL, TIMELINE
 from mediarouter.generations.service import Seen
@@ -60,6 +61,7 @@ class LiveFeed:
         self._progress: dict[str, Progress] = {}
         self._round = asyncio.Lock()
         self._bell = asyncio.Event()
+        self._moving_up = MovingUp(reader, self._bell)
         self._is_closed = False
         db.listen(TIMELINE, self._committed)
         notices.hear(_CHANNEL, self._heard, self._bell.set)
@@ -121,6 +123,7 @@ class LiveFeed:
             if not self._everything and not self._by_id:
                 # The next one to follow begins at what is newest then.
                 self._position = None
+                self._moving_up.forget()
                 return False
             lines, more = await self._tail.after(self._position, _BATCH)
             happenings = [Happening.of(line) for line in lines]
@@ -129,8 +132,16 @@ class LiveFeed:
                 Happening(None, one, "progress", _progress_data(change), now)
                 for one, change in progress.items()
             ]
-            wanted = {one.generation_id for one in happenings if self._is_wanted(one)}
+            self._moving_up.note(lines)
+            moved = await self._moving_up.take()
+            told = {*moved, *(one.generation_id for one in happenings)}
+            wanted = {one for one in told if self._is_wanted(one)}
             seen = await self.reader.look(wanted) if wanted else {}
+            happenings += [
+                Happening(None, one, "progress", {"queue_position": place}, now)
+                for one in moved
+                if one in seen and (place := seen[one].place) is not None
+            ]
             for happening in happenings:
                 if happening.generation_id in seen:
                     self._tell(happening, seen[happening.generation_id])
@@ -201,8 +212,8 @@ class LiveFeed:
     def _followers(self, generation_id: str) -> list[Listener]:
         return [*self._everything, *self._by_id.get(generation_id, ())]
 
-    def _is_wanted(self, happening: Happening) -> bool:
-        return bool(self._everything) or happening.generation_id in self._by_id
+    def _is_wanted(self, generation_id: str) -> bool:
+        return bool(self._everything) or generation_id in self._by_id
 
 
 def _progress_data(change: Progress) -> dict[str, int | str | None]:

@@ -80,7 +80,7 @@ class EventPresenter:
     def _event(
         self, kind: EventType, happening: Happening, seen: Seen, base_url: str
     ) -> LiveEvent:
-        shown = present(seen.row, seen.files, self._links, base_url)
+        shown = present(seen.row, seen.files, self._links, base_url, seen.place)
         if seen.row.deleted_at is not None:
             # What the user wrote is being removed; nobody gets it once more.
             shown = shown.model_copy(update=_FORGOTTEN)

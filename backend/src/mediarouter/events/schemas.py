@@ -34,7 +34,7 @@ class LiveEvent(BaseModel):
     type: EventType
     created_at: datetime
     data: dict[str, Any]
-    """`stage` for `generation.stage`, `progress` and `detail` for
+    """`stage` for `generation.stage`, `progress` and `detail` or `queue_position` for
     `generation.progress`, `changed` (the fields' names) for `generation.updated`,
     `code` and `message` for the endings, `type` and more for `generation.note`."""
 

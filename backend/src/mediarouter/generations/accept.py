@@ -107,10 +107,8 @@ class Acceptor:
         quote = estimate(found.model, fitted.facts, fitted.images)
         return Planned(found, fitted, quote)
 
-    async def accept(
-        self, order: Order, idempotency_key: str | None
-    ) -> tuple[Generation, bool]:
-        """Store a generation and hand it over; True when it was there already."""
+    async def accept(self, order: Order, idempotency_key: str | None) -> Generation:
+        """Store a generation and hand it over, unless it is there already."""
         if idempotency_key is not None:
             async with self._tools.db.reading() as session:
                 earlier = await idempotency.find_idempotency_key(
@@ -122,7 +120,7 @@ class Acceptor:
             # Before anything else: what was promised once holds, even if the model
             # has been retired or the key deleted since.
             if earlier is not None:
-                return await self._replayed(earlier, order), True
+                return await self._replayed(earlier, order)
         planned = await self.plan(order.request, order.source)
         inputs = await self._prepare(order, planned)
         values = self._values(new_id("gen"), order, planned, inputs)
@@ -143,8 +141,8 @@ class Acceptor:
             )
         )
         if earlier is not None:
-            return await self._replayed(earlier, order), True
-        return repository.as_row(values), False
+            return await self._replayed(earlier, order)
+        return repository.as_row(values)
 
     async def _prepare(self, order: Order, planned: Planned) -> dict[str, Any]:
         """Take in what the request brings along: its images, its webhook's address."""

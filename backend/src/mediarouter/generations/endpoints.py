@@ -64,7 +64,8 @@ def owner_of(caller: Caller) -> str | None:
 
 def _show(request: Request, seen: Seen) -> VideoGeneration:
     state = request.app.state
-    return present(seen.row, seen.files, state.links, state.base_url(request))
+    base_url = state.base_url(request)
+    return present(seen.row, seen.files, state.links, base_url, seen.place)
 
 
 @router.post("", status_code=200)

@@ -47,7 +47,11 @@ _SOURCE_SHOWN = ("operation", "generation_id")
 
 
 def present(
-    row: Generation, files: Sequence[Asset], links: SignedLinks, base_url: str
+    row: Generation,
+    files: Sequence[Asset],
+    links: SignedLinks,
+    base_url: str,
+    place: int | None = None,
 ) -> VideoGeneration:
     return VideoGeneration(
         id=row.id,
@@ -58,6 +62,7 @@ def present(
         status=cast("Status", STATUS_OF[row.stage]),
         stage=row.stage,
         detail=row.detail,
+        queue_position=place,
         progress=row.progress,
         prompt=row.prompt,
         params=shown_params(row.params),

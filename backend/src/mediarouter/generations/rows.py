@@ -6,7 +6,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from mediarouter.db.lines import ReadLine, WriteLine
 from mediarouter.db.session import Database
-from mediarouter.generations import ownership, transitions
+from mediarouter.generations import ownership, transitions, waiting_line
 from mediarouter.generations.models import Generation
 from mediarouter.generations.ownership import Owned
 from mediarouter.generations.transitions import Accept, Submit
@@ -17,12 +17,17 @@ class Rows:
 
     def __init__(self, db: Database) -> None:
         self._reads = ReadLine(db, ownership.read_all)
+        self._places = ReadLine(db, waiting_line.places)
         self._takes: WriteLine[str, Generation] = WriteLine(db, _take_each)
         self._begins: WriteLine[Submit, None] = WriteLine(db, transitions.begin_submits)
         self._accepts: WriteLine[Accept, None] = WriteLine(db, transitions.accept_all)
 
     async def read(self, generation_id: str) -> Generation | None:
         return await self._reads.get(generation_id)
+
+    async def place(self, generation_id: str) -> int | None:
+        """Tell where a generation stands in its line; None when it does not wait."""
+        return await self._places.get(generation_id)
 
     async def read_owned(self, owned: Owned) -> Generation:
         """Read as the owner; raises `FencedError` when somebody else owns it."""

@@ -216,6 +216,10 @@ class VideoGeneration(_View):
     """What it is waiting for, such as `throttled`, `auth_blocked` or
     `provider_unavailable`."""
 
+    queue_position: int | None
+    """While it waits for a free place at its vendor's key: its place in that line,
+    over all callers, 1 being the next to go. Null otherwise, and in webhooks."""
+
     progress: int | None
     """Per cent, only where the vendor reports it."""
 

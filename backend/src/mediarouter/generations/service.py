@@ -1,6 +1,6 @@
 """What callers can do with generations. Every shell calls these methods."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Final
@@ -19,6 +19,7 @@ from mediarouter.generations import (
     repository,
     settle,
     transitions,
+    waiting_line,
 )
 from mediarouter.generations.accept import Acceptor, Order, Planned
 from mediarouter.generations.attempts import attempts_of
@@ -49,6 +50,8 @@ class Seen:
 
     row: Generation
     files: Sequence[Asset] = ()
+    place: int | None = None
+    """In the line for a free place at the vendor's key, from 1, while it waits."""
 
 
 class GenerationService:
@@ -90,10 +93,12 @@ class GenerationService:
         repeated `Idempotency-Key` with the same request gives the first generation.
         """
         order = Order(caller_id, request, is_admin, tuple(warnings), source)
-        row, is_replay = await self._acceptor.accept(order, idempotency_key)
-        return await self._with_files(row) if is_replay else Seen(row)
+        row = await self._acceptor.accept(order, idempotency_key)
+        return await self._seen(row)
 
-    async def _with_files(self, row: Generation) -> Seen:
+    async def _seen(self, row: Generation) -> Seen:
+        if row.stage == Stage.QUEUED:
+            return Seen(row, place=await self._tools.rows.place(row.id))
         if row.stage != Stage.COMPLETED:
             return Seen(row)
         async with self._db.reading() as session:
@@ -101,7 +106,7 @@ class GenerationService:
 
     async def get(self, owner: str | None, generation_id: str) -> Seen:
         """Read one; raises `NotFoundError` for others' and deleted ones."""
-        return await self._with_files(await self._found(owner, generation_id))
+        return await self._seen(await self._found(owner, generation_id))
 
     async def _found(self, owner: str | None, generation_id: str) -> Generation:
         row = await self._tools.rows.read(generation_id)
@@ -117,7 +122,7 @@ class GenerationService:
                 if not _is_visible(rows.get(generation_id), owner):
                     raise _not_found(generation_id)
             files = await self._assets.files_of(session, ids)
-        return _joined([rows[one] for one in ids], files)
+        return _joined([rows[one] for one in ids], files, {})
 
     async def page(
         self,
@@ -137,7 +142,9 @@ class GenerationService:
             rows = rows[:limit]
             done = [row.id for row in rows if row.stage == Stage.COMPLETED]
             files = await self._assets.files_of(session, done) if done else []
-        return _joined(rows, files), has_more
+            waiting = [row.id for row in rows if row.stage == Stage.QUEUED]
+            places = await waiting_line.places(session, waiting) if waiting else {}
+        return _joined(rows, files, places), has_more
 
     async def count(
         self, owner: str | None, where: repository.GenerationFilter, most: int
@@ -282,11 +289,13 @@ def _is_visible(row: Generation | None, owner: str | None) -> bool:
     return owner in (None, row.api_key_id)
 
 
-def _joined(rows: Sequence[Generation], files: Sequence[Asset]) -> list[Seen]:
+def _joined(
+    rows: Sequence[Generation], files: Sequence[Asset], places: Mapping[str, int]
+) -> list[Seen]:
     by_row: dict[str, list[Asset]] = {}
     for file in files:
         by_row.setdefault(file.generation_id or "", []).append(file)
-    return [Seen(row, by_row.get(row.id, ())) for row in rows]
+    return [Seen(row, by_row.get(row.id, ()), places.get(row.id)) for row in rows]
 
 
 def _not_found(generation_id: str) -> NotFoundError:

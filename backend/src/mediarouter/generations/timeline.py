@@ -18,7 +18,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from mediarouter.assets.models import Asset
 from mediarouter.assets.service import AssetService
 from mediarouter.db.session import Database
-from mediarouter.generations import ownership
+from mediarouter.generations import ownership, waiting_line
 from mediarouter.generations.models import (
     TERMINAL,
     Generation,
@@ -169,6 +169,11 @@ class TimelineReader:
         async with self._db.reading() as session:
             return list((await session.scalars(statement)).all())
 
+    async def who_moved_up(self, gone: Sequence[str], most: int) -> list[str]:
+        """Tell who stands at the front of the lines that `gone` have stood in."""
+        async with self._db.reading() as session:
+            return await waiting_line.who_moved_up(session, gone, most)
+
     async def last_ending(self, generation_id: str) -> int | None:
         """The id of the line that says how a generation ended, if it has."""
         endings = [stage.value for stage in TERMINAL]
@@ -190,7 +195,12 @@ class TimelineReader:
                 if row.stage == Stage.COMPLETED and row.deleted_at is None
             ]
             files = await self._assets.files_of(session, done) if done else []
+            waiting = [row.id for row in rows if row.stage == Stage.QUEUED]
+            places = await waiting_line.places(session, waiting) if waiting else {}
         by_row: dict[str, list[Asset]] = {}
         for file in files:
             by_row.setdefault(file.generation_id or "", []).append(file)
-        return {row.id: Seen(row, by_row.get(row.id, ())) for row in rows}
+        return {
+            row.id: Seen(row, by_row.get(row.id, ()), places.get(row.id))
+            for row in rows
+        }

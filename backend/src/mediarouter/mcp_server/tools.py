@@ -76,7 +76,8 @@ class Call:
         return None if self.caller.is_admin else self.caller.id
 
     def show(self, seen: Seen) -> VideoGeneration:
-        return present(seen.row, seen.files, self.gateway.links, self.base_url)
+        links = self.gateway.links
+        return present(seen.row, seen.files, links, self.base_url, seen.place)
 
 
 @dataclass(frozen=True)

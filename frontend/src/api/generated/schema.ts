@@ -3392,6 +3392,12 @@ export interface components {
              */
             detail: string | null;
             /**
+             * Queue Position
+             * @description While it waits for a free place at its vendor's key: its place in that line,
+             *     over all callers, 1 being the next to go. Null otherwise, and in webhooks.
+             */
+            queue_position: number | null;
+            /**
              * Progress
              * @description Per cent, only where the vendor reports it.
              */
