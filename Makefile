@@ -56,7 +56,7 @@ bench: .tools/ready
 	@mkdir -p .tools
 	@command -v uv >/dev/null 2>&1 || test -x .tools/bin/uv || \
 	  (python3 -m venv .tools && .tools/bin/pip install --quiet --disable-pip-version-check 'uv>=0.9')
-	$(UV) sync --quiet --project backend --locked
+	$(UV) sync --quiet --project backend --locked --compile-bytecode
 	@touch $@
 
 # The dashboard's packages, when its lock file changes, and its build, when its sources do.

@@ -96,7 +96,9 @@ python="$(find_python)"
 uv="$(find_uv)"
 write_env
 say "Preparing the backend"
-UV_PYTHON="$python" "$uv" sync --quiet --project backend --locked --no-dev
+# Python compiles what it imports; done now, the first start does not wait for it.
+UV_PYTHON="$python" "$uv" sync --quiet --project backend --locked --no-dev --compile-bytecode
+"$uv" run --quiet --project backend --no-sync python -m compileall -q backend/src
 build_dashboard
 
 if [ "$run" = yes ]; then
