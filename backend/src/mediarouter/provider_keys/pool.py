@@ -1,5 +1,6 @@
 """Ready adapters: one for each provider key, over one HTTP client for each provider."""
 
+import ssl
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -26,11 +27,7 @@ from mediarouter.providers.recording import RecordingTransport
 # A secret replaced by another instance takes effect after this long.
 _TRUST_FOR: Final = timedelta(seconds=20)
 
-# Thousands of jobs are polled over these connections, each for a moment. The pool asks
-# the system about every idle one before each request, so few are kept.
-_LIMITS: Final = httpx2.Limits(
-    max_connections=200, max_keepalive_connections=16, keepalive_expiry=30
-)
+_MAX_CONNECTIONS: Final = 200
 _CONNECT_SECONDS: Final = 5.0
 _POOL_SECONDS: Final = 60.0
 
@@ -215,11 +212,7 @@ class ProviderPool:
             answer = self._settings.submit_timeout_seconds
             client = httpx2.AsyncClient(
                 transport=RecordingTransport(
-                    self._transport
-                    or httpx2.AsyncHTTPTransport(
-                        verify=self._tls, retries=0, limits=_LIMITS, trust_env=False
-                    ),
-                    self._now,
+                    self._transport or _network(self._tls), self._now
                 ),
                 timeout=httpx2.Timeout(
                     answer, connect=_CONNECT_SECONDS, pool=_POOL_SECONDS
@@ -229,3 +222,10 @@ class ProviderPool:
             )
             self._clients[provider] = client
         return client
+
+
+def _network(tls: ssl.SSLContext) -> httpx2.AsyncBaseTransport:
+    # Loaded with the first adapter: a gateway that stands idle does not hold it.
+    from mediarouter.kit.aiohttp_transport import AiohttpTransport
+
+    return AiohttpTransport(tls, max_connections=_MAX_CONNECTIONS)
