@@ -198,6 +198,16 @@ async def test_the_kind_of_input_is_told_and_filtered_by(whole: WholeGateway) ->
     assert await _ids(whole, input_kind="video") == []
 
 
+async def test_what_still_runs_has_neither_a_known_nor_an_unknown_cost(
+    whole: WholeGateway,
+) -> None:
+    await _card(whole, "runs")
+    done = await whole.made("demo/test-card", "free", resolution="360p", duration=1)
+
+    assert await _ids(whole, cost_known="true") == [done["id"]]
+    assert await _ids(whole, cost_known="false") == []
+
+
 async def test_the_total_is_counted_when_asked_and_up_to_a_bound(
     whole: WholeGateway, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -21,6 +21,7 @@ SMALL = {"resolution": "360p", "duration": 1}
 STATS = "/v1/usage/stats"
 DETAILED = "/v1/usage/detailed"
 ESTIMATE = "/v1/usage/estimate"
+LIST = "/v1/video/generations"
 
 
 async def _a_working_day(gateway: WholeGateway) -> None:
@@ -163,7 +164,7 @@ async def test_figures_equal_the_rows(whole: WholeGateway) -> None:
     assert summary["average_cost_per_generation"] == pytest.approx(
         everything["cost"] / known, abs=1e-6
     )
-    listed = (await whole.ok("GET", "/v1/video/generations"))["data"]
+    listed = (await whole.ok("GET", LIST))["data"]
     seconds = sum(one["video"]["duration"] for one in listed if one["video"])
     assert summary["total_video_duration"] == pytest.approx(seconds, abs=0.01)
     assert sum(day["count"] for day in detailed["daily"]) == 9
@@ -173,7 +174,23 @@ async def test_figures_equal_the_rows(whole: WholeGateway) -> None:
     assert [one["id"] for one in stats["recent_generations"]] == [
         one["id"] for one in listed
     ]
+    await _the_unknown_ones_can_be_listed(whole, everything)
     await _filled_from_the_rows_it_is_the_same(whole)
+
+
+async def _the_unknown_ones_can_be_listed(
+    gateway: WholeGateway, sums: dict[str, Any]
+) -> None:
+    """Those of unknown cost and of known cost are everything that has ended."""
+    unknown, known = [
+        (await gateway.ok("GET", LIST, params={"cost_known": is_known}))["data"]
+        for is_known in ("false", "true")
+    ]
+
+    assert [one["usage"]["cost"] for one in unknown] == [None] * sums["cost_unknown"]
+    assert len(unknown) > 0
+    assert None not in [one["usage"]["cost"] for one in known]
+    assert len(unknown) + len(known) == sums["count"]
 
 
 async def _filled_from_the_rows_it_is_the_same(gateway: WholeGateway) -> None:
@@ -363,7 +380,7 @@ async def test_a_quote_is_what_the_create_stores(
     body = {**request_, "prompt": "a boat"}
 
     quote = await light.ok("POST", ESTIMATE, json=body)
-    created = await light.ok("POST", "/v1/video/generations", json=body)
+    created = await light.ok("POST", LIST, json=body)
 
     assert quote["estimated_cost"] == created["estimate"]["cost"]
     assert quote["estimated_cost"] == (None if cost is None else pytest.approx(cost))
@@ -392,7 +409,7 @@ async def test_a_quote_stores_nothing_and_refuses_what_a_create_refuses(
     )
 
     assert (error["param"], error["allowed"]) == ("fps", [24, 30])
-    assert (await light.ok("GET", "/v1/video/generations"))["data"] == []
+    assert (await light.ok("GET", LIST))["data"] == []
 
 
 async def test_the_price_list_shows_living_models_with_their_sources(

@@ -2,9 +2,11 @@ import { describe, expect, it } from "vitest";
 import type { Generation } from "@/api/types";
 import { aGeneration } from "@/test/generations";
 import { aProvider } from "@/test/providers";
-import { failureOf, holdUpOf } from "./failures";
+import { type FailureAction, failureOf } from "./failures";
+import { holdUpOf } from "./hold-ups";
 
 type GenerationError = NonNullable<Generation["error"]>;
+type ErrorCode = GenerationError["code"];
 
 function failed(error: Partial<GenerationError>, changes: Partial<Generation> = {}) {
   return aGeneration({
@@ -18,38 +20,45 @@ function failed(error: Partial<GenerationError>, changes: Partial<Generation> = 
 
 const wordsOf = (generation: Generation) => failureOf(generation, aProvider());
 
+const NOT_FETCHED = "Kling AI made the video, but it could not be fetched";
+
+/** The headline and the first button of each. */
+const EXPECTED = {
+  content_blocked: ["Kling AI declined this request", "edit"],
+  unavailable: ["Kling AI could not make it just now", "run_again"],
+  rate_limited: ["Too many jobs at once for your Kling AI key", "run_again"],
+  quota: ["Your Kling AI account has no credits left", "open_billing"],
+  auth: ["Your Kling AI key stopped working", "replace_key"],
+  invalid_request: ["Kling AI refused a setting", "edit"],
+  bad_response: ["Kling AI sent something we do not understand", "copy_diagnostics"],
+  submit_unknown: ["We sent this to Kling AI and never got an answer", "resolve"],
+  deadline_exceeded: ["Kling AI did not finish in time", "look_again"],
+  job_lost: ["Kling AI no longer knows this job", "run_again"],
+  not_started: ["Marked as never started at Kling AI", "run_again"],
+  cancelled: ["Cancelled", "run_again"],
+  download_expired: ["The result was no longer at Kling AI when we fetched it", "run_again"],
+  download_truncated: [NOT_FETCHED, "run_again"],
+  download_not_a_video: [NOT_FETCHED, "copy_diagnostics"],
+  download_too_large: [NOT_FETCHED, undefined],
+  download_unsafe_url: [NOT_FETCHED, "copy_diagnostics"],
+  download_unreachable: [NOT_FETCHED, "run_again"],
+  download_http_error: [NOT_FETCHED, "run_again"],
+  download_storage: [NOT_FETCHED, "run_again"],
+  download_not_playable: [NOT_FETCHED, "copy_diagnostics"],
+  download_provider_auth: [NOT_FETCHED, "replace_key"],
+  download_provider_quota: [NOT_FETCHED, "open_billing"],
+  download_provider_rate_limited: [NOT_FETCHED, "run_again"],
+  download_provider_unavailable: [NOT_FETCHED, "run_again"],
+  download_provider_invalid_request: [NOT_FETCHED, "run_again"],
+  download_provider_content_blocked: [NOT_FETCHED, "edit"],
+  download_provider_bad_response: [NOT_FETCHED, "copy_diagnostics"],
+} satisfies Record<ErrorCode, [string, FailureAction | undefined]>;
+
 it.each([
-  ["content_blocked", "Kling AI declined this request", "edit"],
-  ["unavailable", "Kling AI could not make it just now", "run_again"],
-  ["rate_limited", "Too many jobs at once for your Kling AI key", "run_again"],
-  ["quota", "Your Kling AI account has no credits left", "open_billing"],
-  ["auth", "Your Kling AI key stopped working", "replace_key"],
-  ["invalid_request", "Kling AI refused a setting", "edit"],
-  ["bad_response", "Kling AI sent something we do not understand", "copy_diagnostics"],
-  ["submit_unknown", "We sent this to Kling AI and never got an answer", "resolve"],
-  ["deadline_exceeded", "Kling AI did not finish in time", "look_again"],
-  ["job_lost", "Kling AI no longer knows this job", "run_again"],
-  ["not_started", "Marked as never started at Kling AI", "run_again"],
-  ["cancelled", "Cancelled", "run_again"],
-  ["download_expired", "The result was no longer at Kling AI when we fetched it", "run_again"],
-  ["download_truncated", "Kling AI made the video, but it could not be fetched", "run_again"],
-  [
-    "download_not_a_video",
-    "Kling AI made the video, but it could not be fetched",
-    "copy_diagnostics",
-  ],
-  ["download_too_large", "Kling AI made the video, but it could not be fetched", undefined],
-  [
-    "download_unsafe_url",
-    "Kling AI made the video, but it could not be fetched",
-    "copy_diagnostics",
-  ],
-  ["download_unreachable", "Kling AI made the video, but it could not be fetched", "run_again"],
-  ["download_http_error", "Kling AI made the video, but it could not be fetched", "run_again"],
-  ["download_storage", "Kling AI made the video, but it could not be fetched", "run_again"],
-  ["of_another_version", "This ended without a video", "copy_diagnostics"],
-])("%s says: %s", (code, headline, action) => {
-  const words = wordsOf(failed({ code }));
+  ...Object.entries(EXPECTED),
+  ["of_another_version", ["This ended without a video", "copy_diagnostics"]],
+] as const)("%s has its own words and one button", (code, [headline, action]) => {
+  const words = wordsOf(failed({ code: code as ErrorCode }));
 
   expect(words?.headline).toBe(headline);
   expect(words?.actions[0]).toBe(action);
@@ -71,8 +80,8 @@ it.each([
   ["SAFETY.OUTPUT.VIDEO", "the result"],
   ["1301", "this request"],
 ])("a block with the vendor's code %s is about %s", (code, input) => {
-  const error = { code: "content_blocked", provider_error: { code, message: "real person" } };
-  const words = wordsOf(failed(error));
+  const provider_error = { code, message: "real person" };
+  const words = wordsOf(failed({ code: "content_blocked", provider_error }));
 
   expect(words?.headline).toBe(`Kling AI declined ${input}`);
   expect(words?.vendorWords).toBe(`${code}: real person`);

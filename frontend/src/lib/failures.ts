@@ -1,7 +1,7 @@
 /**
  * The one table of words for what goes wrong with a generation (matched by code).
  *
- * The codes are those of the API's `GenerationError` and `detail`.
+ * The codes are those of the API's `GenerationError`.
  */
 import type { Generation, Provider } from "@/api/types";
 import { money } from "./format";
@@ -35,30 +35,7 @@ interface Entry {
   actions: readonly FailureAction[];
 }
 
-type ErrorCode =
-  | "auth"
-  | "quota"
-  | "rate_limited"
-  | "invalid_request"
-  | "content_blocked"
-  | "unavailable"
-  | "bad_response"
-  | "submit_unknown"
-  | "deadline_exceeded"
-  | "job_lost"
-  | "not_started"
-  | "cancelled"
-  | `download_${DownloadReason}`;
-
-type DownloadReason =
-  | "expired"
-  | "truncated"
-  | "not_a_video"
-  | "too_large"
-  | "unsafe_url"
-  | "unreachable"
-  | "http_error"
-  | "storage";
+type ErrorCode = NonNullable<Generation["error"]>["code"];
 
 const NOT_FETCHED = {
   headline: (vendor: string) => `${vendor} made the video, but it could not be fetched`,
@@ -145,6 +122,11 @@ const BY_CODE = {
     nextStep: () => "What came was no playable video.",
     actions: ["copy_diagnostics"],
   },
+  download_not_playable: {
+    ...NOT_FETCHED,
+    nextStep: () => "The file is whole, but no picture of it could be read.",
+    actions: ["copy_diagnostics"],
+  },
   download_too_large: {
     ...NOT_FETCHED,
     nextStep: () => "The file is larger than this gateway accepts (MAX_VIDEO_BYTES).",
@@ -166,6 +148,38 @@ const BY_CODE = {
   download_storage: {
     ...NOT_FETCHED,
     nextStep: () => "This gateway could not write the file. Check its disk, then run it again.",
+  },
+  download_provider_auth: {
+    ...NOT_FETCHED,
+    nextStep: () => "Your key stopped working before. Replace it, then run this again.",
+    actions: ["replace_key"],
+  },
+  download_provider_quota: {
+    ...NOT_FETCHED,
+    nextStep: (vendor) => `${vendor} hands nothing out while your account has no credits left.`,
+    actions: ["open_billing"],
+  },
+  download_provider_rate_limited: {
+    ...NOT_FETCHED,
+    nextStep: (vendor) => `${vendor} had too many questions from your key, for hours.`,
+  },
+  download_provider_unavailable: {
+    ...NOT_FETCHED,
+    nextStep: (vendor) => `${vendor} did not answer, for hours, where the file is.`,
+  },
+  download_provider_invalid_request: {
+    ...NOT_FETCHED,
+    nextStep: (vendor) => `${vendor} refused to say where the file is.`,
+  },
+  download_provider_content_blocked: {
+    ...NOT_FETCHED,
+    nextStep: (vendor) => `${vendor} withholds it: read its own words below.`,
+    actions: ["edit"],
+  },
+  download_provider_bad_response: {
+    ...NOT_FETCHED,
+    nextStep: (vendor) => `${vendor} says nothing that we understand about where the file is.`,
+    actions: ["copy_diagnostics"],
   },
 } satisfies Record<ErrorCode, Entry>;
 
@@ -247,85 +261,4 @@ function wordsOf({ message, provider_error: theirs }: NonNullable<Generation["er
   const said = typeof theirs?.message === "string" ? theirs.message : message;
   const code = theirs?.code ?? theirs?.http_status;
   return [code && String(code), said].filter(Boolean).join(": ") || null;
-}
-
-export interface HoldUp extends Omit<FailureWords, "tone" | "vendorWords"> {
-  /** `neutral` is waiting as usual; the others need to be seen. */
-  tone: FailureWords["tone"] | "neutral";
-}
-
-interface Waiting {
-  tone: HoldUp["tone"];
-  headline: (vendor: string) => string;
-  nextStep: (vendor: string) => string;
-  actions: readonly FailureAction[];
-}
-
-type Detail =
-  | "throttled"
-  | "rate_limited"
-  | "unavailable"
-  | "provider_unavailable"
-  | "auth_blocked"
-  | "submit_unknown";
-
-const BY_DETAIL = {
-  throttled: {
-    tone: "neutral",
-    headline: (vendor) => `Waiting in ${vendor}'s line`,
-    nextStep: () => "Your account runs as many jobs as it may. This one starts by itself.",
-    actions: [],
-  },
-  rate_limited: {
-    tone: "neutral",
-    headline: (vendor) => `Too many jobs at once for your ${vendor} key`,
-    nextStep: () => "It waits and is sent by itself. Nothing has been billed.",
-    actions: [],
-  },
-  unavailable: {
-    tone: "warning",
-    headline: (vendor) => `${vendor} is not answering`,
-    nextStep: () => "Nothing was sent yet. It is tried again by itself.",
-    actions: [],
-  },
-  provider_unavailable: {
-    tone: "warning",
-    headline: (vendor) => `${vendor} is not answering`,
-    nextStep: () => "The job goes on there. We keep asking and fetch the result.",
-    actions: [],
-  },
-  auth_blocked: {
-    tone: "warning",
-    headline: (vendor) => `Your ${vendor} key stopped working`,
-    nextStep: () => "The job goes on at the vendor. Replace the key, and its result is fetched.",
-    actions: ["replace_key"],
-  },
-  submit_unknown: {
-    tone: "warning",
-    headline: (vendor) => `We sent this to ${vendor} and got no answer. It may be running.`,
-    nextStep: () => "It is never sent a second time by machine, so that you do not pay twice.",
-    actions: ["look_again", "resolve"],
-  },
-} satisfies Record<Detail, Waiting>;
-
-const HOLD_UPS: ReadonlyMap<string, Waiting> = new Map(Object.entries(BY_DETAIL));
-
-/** What a generation under way is held up by; null when nothing is. */
-export function holdUpOf(generation: Generation, provider: Provider | undefined): HoldUp | null {
-  const detail = generation.stage === "submit_unknown" ? "submit_unknown" : generation.detail;
-  if (detail === null) return null;
-  const vendor = vendorName(generation, provider);
-  const entry = HOLD_UPS.get(detail);
-  if (!entry) {
-    // An adapter from outside may have words of its own.
-    const headline = `${vendor} says: ${detail.replaceAll("_", " ")}`;
-    return { tone: "neutral", headline, nextStep: "", billed: null, actions: [] };
-  }
-  return {
-    tone: entry.tone,
-    headline: entry.headline(vendor),
-    nextStep: entry.nextStep(vendor),
-    billed: detail === "submit_unknown" ? "You may have been billed." : null,
-    actions: entry.actions,
-  };
 }

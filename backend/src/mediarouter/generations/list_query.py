@@ -24,6 +24,9 @@ async def _list_filter(
     tag: Annotated[list[_Tag] | None, _Several] = None,
     starred: bool | None = None,
     input_kind: InputKind | None = None,
+    cost_known: Annotated[
+        bool | None, Query(description="Of those that have ended.")
+    ] = None,
     api_key_id: Annotated[
         str | None, Query(max_length=80, description="The API key that made them.")
     ] = None,
@@ -48,6 +51,7 @@ async def _list_filter(
         tags=tag or (),
         starred=starred,
         input_kind=input_kind,
+        cost_known=cost_known,
         api_key_id=api_key_id,
         text=q,
         created_from=_midnight(start_date),

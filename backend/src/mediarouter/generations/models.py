@@ -69,6 +69,13 @@ class Generation(Base):
             sqlite_where=text("starred"),
         ),
         Index(
+            "ix_generations_cost_unknown_list",
+            "created_at",
+            "id",
+            sqlite_where=text("completed_at IS NOT NULL AND actual_cost IS NULL"),
+            postgresql_where=text("completed_at IS NOT NULL AND actual_cost IS NULL"),
+        ),
+        Index(
             "ix_generations_ended",
             "stage",
             "completed_at",

@@ -65,6 +65,9 @@ class GenerationFilter:
     api_key_id: str | None = None
     input_kind: str | None = None
     starred: bool | None = None
+    cost_known: bool | None = None
+    """Of those that have ended; the others have no cost yet."""
+
     created_from: datetime | None = None
     created_before: datetime | None = None
 
@@ -150,6 +153,10 @@ def _marks(where: GenerationFilter) -> Iterator[ColumnElement[bool]]:
     if where.starred is not None:
         # The index of the starred ones is made for the bare column.
         yield _ROWS.c.starred if where.starred else not_(_ROWS.c.starred)
+    if where.cost_known is not None:
+        yield Generation.completed_at.is_not(None)
+        cost = Generation.actual_cost
+        yield cost.is_not(None) if where.cost_known else cost.is_(None)
 
 
 def _is_model(name: str) -> ColumnElement[bool]:

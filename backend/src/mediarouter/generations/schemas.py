@@ -15,6 +15,7 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
+from mediarouter.generations.error_codes import ERROR_CODES
 from mediarouter.kit.request_body import RequestBody
 
 Money = Annotated[
@@ -171,10 +172,8 @@ class GenerationEstimate(_View):
 class GenerationError(_View):
     """Why it ended without a video."""
 
-    code: str
-    """One of `auth`, `quota`, `rate_limited`, `invalid_request`, `content_blocked`,
-    `unavailable`, `bad_response`, `submit_unknown`, `deadline_exceeded`, `job_lost`,
-    `not_started`, `cancelled` or `download_…`."""
+    code: Annotated[str, Field(json_schema_extra={"enum": list(ERROR_CODES)})]
+    """A later version may have more of them."""
 
     message: str
     billed: Literal["yes", "no", "unknown"]

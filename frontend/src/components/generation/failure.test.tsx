@@ -35,7 +35,7 @@ it("folds the vendor's words away and hands out the ids", async () => {
 });
 
 it("leads to the vendor where money is short", () => {
-  const error = { code: "quota", message: "", billed: "no" as const, provider_error: null };
+  const error = { code: "quota", message: "", billed: "no", provider_error: null } as const;
   render(<Failure generation={{ ...BLOCKED, error }} provider={aProvider()} on={{}} />);
 
   expect(screen.getByRole("link", { name: "Open Kling AI" })).toHaveAttribute(
@@ -44,9 +44,13 @@ it("leads to the vendor where money is short", () => {
   );
 });
 
-it("leaves the price of another run on its button", () => {
-  const error = { code: "job_lost", message: "", billed: "no" as const, provider_error: null };
-  const estimate = { cost: 0.4, note: null, vendor_limit: null };
+it.each([
+  [0.4, "about $0.40"],
+  [0, "free"],
+  [null, "price unknown"],
+])("leaves the price of another run, %s, on its button", (cost, price) => {
+  const error = { code: "job_lost", message: "", billed: "no", provider_error: null } as const;
+  const estimate = { cost, note: null, vendor_limit: null };
   render(
     <Failure
       generation={{ ...BLOCKED, error, estimate }}
@@ -55,7 +59,7 @@ it("leaves the price of another run on its button", () => {
     />,
   );
 
-  expect(screen.getByRole("button", { name: "Run again · about $0.40" })).toBeVisible();
+  expect(screen.getByRole("button", { name: `Run again · ${price}` })).toBeVisible();
 });
 
 it("shows a stuck one with both ways out, and nothing for one that goes on", () => {

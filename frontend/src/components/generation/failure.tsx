@@ -1,7 +1,8 @@
 import type { ReactNode } from "react";
 import type { Generation, Provider } from "@/api/types";
-import { type FailureAction, failureOf, type HoldUp, holdUpOf } from "@/lib/failures";
+import { type FailureAction, failureOf } from "@/lib/failures";
 import { money } from "@/lib/format";
+import { type HoldUp, holdUpOf } from "@/lib/hold-ups";
 import { CopyButton } from "../copy-button";
 import { Problem } from "../problem";
 import { Button } from "../ui/button";
@@ -110,12 +111,16 @@ function ActionButton({ action, isFirst, generation, provider, on }: ActionButto
 
 const LABELS = {
   edit: () => "Edit and try again",
-  run_again: ({ estimate }) =>
-    estimate.cost ? `Run again · about ${money(estimate.cost)}` : "Run again",
+  run_again: ({ estimate }) => `Run again · ${priceOf(estimate)}`,
   replace_key: () => "Replace key",
   look_again: () => "Look again",
   resolve: () => "Say what became of it",
 } satisfies Record<keyof FailureHandlers, (generation: Generation) => ReactNode>;
+
+function priceOf({ cost }: Generation["estimate"]) {
+  if (cost === null) return "price unknown";
+  return cost === 0 ? "free" : `about ${money(cost)}`;
+}
 
 /** What an issue needs; no prompt and no image is in it. */
 function diagnostics({ id, model, stage, detail, error, job, created }: Generation) {

@@ -6,8 +6,9 @@ import { Poster } from "@/components/generation/poster";
 import { LiveStageLine } from "@/components/generation/stage-line";
 import { StatusBadge, statusWord } from "@/components/generation/status-badge";
 import { cn } from "@/lib/cn";
-import { failureOf, holdUpOf } from "@/lib/failures";
+import { failureOf } from "@/lib/failures";
 import { duration } from "@/lib/format";
+import { holdUpOf } from "@/lib/hold-ups";
 
 interface TilePictureProps {
   generation: Generation;
