@@ -54,6 +54,7 @@ export const gallerySearch = z.object({
   input_kind: z.catch(z.optional(z.enum(INPUT_KINDS)), undefined),
   tag: several(isText),
   starred: z.catch(z.optional(z.literal(true)), undefined),
+  cost_known: z.catch(z.optional(z.boolean()), undefined),
   api_key_id: oneText,
   start_date: oneDay,
   end_date: oneDay,

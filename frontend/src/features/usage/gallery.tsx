@@ -12,6 +12,7 @@ export interface GalleryFilter {
   provider?: OneOrSome<string>;
   model?: OneOrSome<string>;
   api_key_id?: string;
+  cost_known?: boolean;
   status?: OneOrSome<GenerationStatus>;
 }
 

@@ -41,7 +41,7 @@ export function UsageView({ usage, search, names, onSearch, onOpen }: UsageViewP
         <Nothing usage={usage} search={search} onSearch={onSearch} />
       ) : (
         <>
-          <MoneyStrip summary={usage.summary} />
+          <MoneyStrip summary={usage.summary} filter={filter} />
           <Parts {...{ usage, search, names, filter, onSearch, onOpen }} />
         </>
       )}

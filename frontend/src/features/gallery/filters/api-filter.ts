@@ -17,6 +17,7 @@ export function apiFilter(search: GallerySearch): GenerationFilter {
     input_kind: search.input_kind,
     tag: listOf(search.tag),
     starred: search.starred,
+    cost_known: search.cost_known,
     api_key_id: search.api_key_id,
     start_date,
     end_date,

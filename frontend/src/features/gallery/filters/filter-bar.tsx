@@ -21,6 +21,12 @@ interface FilterBarProps {
   onChange: (changes: Partial<GallerySearch>) => void;
 }
 
+/** Of those that have ended. */
+const COSTS = [
+  { value: "known", label: "Known", isKnown: true },
+  { value: "unknown", label: "Unknown", isKnown: false },
+];
+
 export function FilterBar({ search, providers, tags, apiKeys, onChange }: FilterBarProps) {
   const [isOpen, setIsOpen] = useState(false);
   return (
@@ -76,6 +82,17 @@ export function FilterBar({ search, providers, tags, apiKeys, onChange }: Filter
           chosen={listOf(search.input_kind)}
           onChange={([chosen]) =>
             onChange({ input_kind: INPUT_KINDS.find((kind) => kind === chosen) })
+          }
+        />
+        <Facet
+          label="Cost"
+          isSingle
+          choices={COSTS}
+          chosen={COSTS.flatMap(({ value, isKnown }) =>
+            isKnown === search.cost_known ? value : [],
+          )}
+          onChange={([chosen]) =>
+            onChange({ cost_known: COSTS.find(({ value }) => value === chosen)?.isKnown })
           }
         />
         <DateFacet range={search} onChange={onChange} />

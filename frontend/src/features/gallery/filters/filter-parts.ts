@@ -17,7 +17,7 @@ interface FilterPart {
 
 /** The filters that are on, each in words and with what takes it away. */
 export function filterParts(search: GallerySearch, names: FilterNames): FilterPart[] {
-  const { q, input_kind, starred, api_key_id, start_date, end_date } = search;
+  const { q, input_kind, starred, cost_known, api_key_id, start_date, end_date } = search;
   const each = <K extends "provider" | "model" | "tag">(
     name: K,
     label: (value: string) => string,
@@ -44,6 +44,9 @@ export function filterParts(search: GallerySearch, names: FilterNames): FilterPa
     ...(end_date ? one("end_date", `Until ${day(end_date)}`) : []),
     ...each("tag", (tag) => `Tag ${tag}`),
     ...(starred ? one("starred", "Starred") : []),
+    ...(cost_known === undefined
+      ? []
+      : one("cost_known", cost_known ? "Cost known" : "Cost unknown")),
     ...(api_key_id ? one("api_key_id", `API key ${names.apiKey(api_key_id)}`) : []),
   ];
 }
