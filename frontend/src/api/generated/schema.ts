@@ -1912,11 +1912,10 @@ export interface components {
         GenerationError: {
             /**
              * Code
-             * @description One of `auth`, `quota`, `rate_limited`, `invalid_request`, `content_blocked`,
-             *     `unavailable`, `bad_response`, `submit_unknown`, `deadline_exceeded`, `job_lost`,
-             *     `not_started`, `cancelled` or `download_…`.
+             * @description A later version may have more of them.
+             * @enum {string}
              */
-            code: string;
+            code: "auth" | "quota" | "rate_limited" | "invalid_request" | "content_blocked" | "unavailable" | "bad_response" | "submit_unknown" | "deadline_exceeded" | "job_lost" | "not_started" | "cancelled" | "download_expired" | "download_truncated" | "download_not_a_video" | "download_too_large" | "download_unsafe_url" | "download_unreachable" | "download_http_error" | "download_storage" | "download_not_playable" | "download_provider_auth" | "download_provider_quota" | "download_provider_rate_limited" | "download_provider_invalid_request" | "download_provider_content_blocked" | "download_provider_unavailable" | "download_provider_bad_response";
             /** Message */
             message: string;
             /**
@@ -4040,6 +4039,8 @@ export interface operations {
                 tag?: string[] | null;
                 starred?: boolean | null;
                 input_kind?: ("text" | "image" | "video") | null;
+                /** @description Of those that have ended. */
+                cost_known?: boolean | null;
                 /** @description The API key that made them. */
                 api_key_id?: string | null;
                 /** @description Words of the prompt. */
