@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import type { Page } from "@playwright/test";
 import type { components } from "../src/api/generated/schema.ts";
-import { count, money } from "../src/lib/format.ts";
+import { count, money, plural } from "../src/lib/format.ts";
 import { expect, test } from "./fixtures.ts";
 import type { Api } from "./harness/api.ts";
 
@@ -102,6 +102,15 @@ test("figures are the API's, the parts add up, and each leads to what it counts"
   await expect(page).toHaveURL(/\/gallery\?.*status=failed/);
   await expect(page.getByText("five [[scene:moderation]]").first()).toBeVisible();
   await expect(page.getByText("two", { exact: true })).toHaveCount(0);
+
+  await page.goBack();
+  await page.getByRole("link", { name: plural(summary.cost_unknown, "generation") }).click();
+  await expect(page).toHaveURL(/\/gallery\?.*cost_known=false/);
+  const filters = page.getByRole("list", { name: "Filters that are on" });
+  await expect(filters).toContainText("Cost unknown");
+  const found = page.getByRole("grid", { name: "Generations" }).getByRole("link");
+  await expect(found).toHaveCount(summary.cost_unknown);
+  for (const tile of await found.all()) await expect(tile).toContainText("Cost unknown");
 });
 
 test("the CSV is what the page shows", async ({ app, api }) => {

@@ -28,6 +28,7 @@ it("leaves out what it does not know, and keeps the rest", () => {
     start_date: "last week",
     end_date: "2026-11-22",
     starred: "perhaps",
+    cost_known: "who knows",
     view: "carousel",
     unknown: 1,
   });

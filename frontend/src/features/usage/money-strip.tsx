@@ -2,10 +2,17 @@ import type { ReactNode } from "react";
 import type { UsageSummary } from "@/api/types";
 import { Card } from "@/components/ui/card";
 import { money, plural } from "@/lib/format";
+import { type GalleryFilter, GalleryLink } from "./gallery";
 import { knownCost, spendInWords } from "./measures";
 
+interface MoneyStripProps {
+  summary: UsageSummary;
+  /** The generations behind the figures. */
+  filter: GalleryFilter;
+}
+
 /** Estimated, actual and unknown, each for itself: none of them is hidden in another. */
-export function MoneyStrip({ summary }: { summary: UsageSummary }) {
+export function MoneyStrip({ summary, filter }: MoneyStripProps) {
   const { total_generations: all, estimate_unknown, cost_unknown } = summary;
   const ofPrices = summary.total_cost - summary.cost_reported;
   const generations = (amount: number) => plural(amount, "generation");
@@ -35,7 +42,18 @@ export function MoneyStrip({ summary }: { summary: UsageSummary }) {
         >
           Where both are known
         </Part>
-        <Part label="Unknown" value={cost_unknown === 0 ? "Nothing" : generations(cost_unknown)}>
+        <Part
+          label="Unknown"
+          value={
+            cost_unknown === 0 ? (
+              "Nothing"
+            ) : (
+              <GalleryLink filter={{ ...filter, cost_known: false }}>
+                {generations(cost_unknown)}
+              </GalleryLink>
+            )
+          }
+        >
           {unknownInWords(summary)}
         </Part>
       </dl>
@@ -54,7 +72,15 @@ function difference(value: number) {
   return `${value < 0 ? "−" : "+"}${money(Math.abs(value))}`;
 }
 
-function Part({ label, value, children }: { label: string; value: string; children: ReactNode }) {
+function Part({
+  label,
+  value,
+  children,
+}: {
+  label: string;
+  value: ReactNode;
+  children: ReactNode;
+}) {
   return (
     <div className="px-4 py-3.5 sm:px-5">
       <dt className="font-medium text-[13px] text-muted-foreground">{label}</dt>
