@@ -51,6 +51,7 @@ def app(service: AssetService, links: SignedLinks) -> FastAPI:
     app = FastAPI()
     app.state.assets = service
     app.state.links = links
+    app.state.base_url = lambda _: "http://gateway"
     app.include_router(endpoints.router)
 
     async def who(x_caller: Annotated[str | None, Header()] = None) -> Caller | None:

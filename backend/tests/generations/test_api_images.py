@@ -234,3 +234,60 @@ async def test_private_addresses_are_never_fetched_and_nothing_is_sent(
         assert "pass@" not in done["error"]["message"]
     entries = await light.sandbox.entries("runway")
     assert not [entry for entry in entries if entry["prompt"] == prompt]
+
+
+async def test_a_generation_shows_what_was_made_for_it_and_from(
+    whole: WholeGateway, web: str
+) -> None:
+    await whole.add_keys("runway")
+    asset = await upload(whole, picture(800, 600))
+    images = {"runway/gen4_turbo": f"{web}/boat.png", "runway/gen4.5": asset}
+    by_url, by_id = [
+        await whole.made(model, "it moves", image=image, duration=2)
+        for model, image in images.items()
+    ]
+    sheet = await whole.http.get(
+        f"/v1/videos/{by_id['id']}/content", params={"variant": "spritesheet"}
+    )
+    assert sheet.status_code == 200
+
+    async def files(generation: dict[str, Any], **more: Any) -> list[dict[str, Any]]:
+        params = {"generation_id": generation["id"], **more}
+        return list((await whole.ok("GET", "/v1/assets", params=params))["data"])
+
+    found = {file["kind"]: file for file in await files(by_id)}
+    assert set(found) == {"video", "poster", "spritesheet", "image"}
+    assert found["image"]["id"] == asset
+    assert found["video"]["url"] == by_id["video"]["url"]
+    for file in found.values():
+        plain = await whole.http.get(file["url"], headers={"authorization": ""})
+        assert len(plain.content) == file["bytes"]
+        assert plain.headers["content-type"] == file["content_type"]
+        forged = await whole.http.get(
+            file["url"].replace("signature=", "signature=0"),
+            headers={"authorization": ""},
+        )
+        assert forged.json()["error"]["code"] == "link_expired"
+    first = await whole.ok(
+        "GET", "/v1/assets", params={"generation_id": by_id["id"], "limit": 3}
+    )
+    rest = await files(by_id, cursor=first["next_cursor"])
+    assert len(first["data"]) == 3
+    assert {file["id"] for file in first["data"] + rest} == {
+        file["id"] for file in found.values()
+    }
+
+    # An image that the gateway fetched goes with the generation; an upload stays.
+    (fetched,) = await files(by_url, kind="image")
+    async with member_of(whole) as member:
+        await member.refused(
+            404, "GET", "/v1/assets", params={"generation_id": by_url["id"]}
+        )
+        await member.refused(404, "GET", f"/v1/assets/{fetched['id']}/content")
+    for one in (by_url, by_id):
+        await whole.ok("DELETE", f"{URL}/{one['id']}")
+        await whole.refused(
+            404, "GET", "/v1/assets", params={"generation_id": one["id"]}
+        )
+    await whole.refused(404, "GET", f"/v1/assets/{fetched['id']}")
+    await whole.ok("GET", f"/v1/assets/{asset}")

@@ -19,7 +19,12 @@ from mediarouter.assets.collected import (
 from mediarouter.assets.containers import CONTENT_TYPES
 from mediarouter.assets.file_response import answer_with, file_responses
 from mediarouter.assets.filenames import DescribeVideo, readable_name
-from mediarouter.assets.links import FILES_PATH, file_path
+from mediarouter.assets.links import (
+    FILES_PATH,
+    content_path,
+    file_path,
+    signed_url,
+)
 from mediarouter.assets.models import Asset
 from mediarouter.assets.schemas import AssetDeleted, AssetKind, AssetList, AssetView
 from mediarouter.assets.service import AssetService
@@ -30,6 +35,7 @@ from mediarouter.errors import (
     NotFoundError,
     PermissionDeniedError,
 )
+from mediarouter.generations.service import GenerationService
 from mediarouter.kit.ids import with_prefix
 from mediarouter.kit.signed_links import SignedLinks
 
@@ -76,6 +82,8 @@ FileName = Annotated[
     ),
 ]
 AssetId = Annotated[str, Path(max_length=200)]
+Expires = Annotated[str | None, Query(max_length=20)]
+Signature = Annotated[str | None, Query(max_length=100)]
 
 
 def _assets(request: Request) -> AssetService:
@@ -95,8 +103,8 @@ async def read_video_file(
     request: Request,
     caller: OptionalCaller,
     file: FileName,
-    expires: Annotated[str | None, Query(max_length=20)] = None,
-    signature: Annotated[str | None, Query(max_length=100)] = None,
+    expires: Expires = None,
+    signature: Signature = None,
     download: Annotated[
         bool, Query(description="Save under a readable name instead of playing.")
     ] = False,
@@ -132,8 +140,8 @@ async def look_at_video_file(
     request: Request,
     caller: OptionalCaller,
     file: FileName,
-    expires: Annotated[str | None, Query(max_length=20)] = None,
-    signature: Annotated[str | None, Query(max_length=100)] = None,
+    expires: Expires = None,
+    signature: Signature = None,
 ) -> Response:
     """Like `GET`, without the file."""
     asset = await _authorized(request, caller, file, expires, signature)
@@ -152,25 +160,7 @@ async def _authorized(
     """Find the file, if this request may have it."""
     found = _FILE.fullmatch(file)
     key = file if found is None else _storage_key(found)
-    links: SignedLinks = request.app.state.links
-    has_link = expires is not None and signature is not None
-    if has_link and links.is_valid(file_path(key), expires or "", signature or ""):
-        visible_to = None
-    elif caller is not None:
-        visible_to = _visible_to(caller)
-    elif has_link:
-        raise PermissionDeniedError(
-            "This link has expired or was changed. Ask for the generation again: its "
-            "answer holds a fresh one.",
-            code="link_expired",
-        )
-    else:
-        raise AuthenticationError(
-            "Send an API key as `Authorization: Bearer mr_…`, or use the link in the "
-            "generation's answer.",
-            code="missing_api_key",
-            headers={"WWW-Authenticate": "Bearer"},
-        )
+    visible_to = _reader(request, caller, file_path(key), expires, signature)
     asset = None
     if found is not None:
         generation_id = with_prefix("gen", found["id"])
@@ -180,6 +170,34 @@ async def _authorized(
     return asset
 
 
+def _reader(
+    request: Request,
+    caller: Caller | None,
+    path: str,
+    expires: str | None,
+    signature: str | None,
+) -> str | None:
+    """Tell whose files this request may read; None is everybody's."""
+    links: SignedLinks = request.app.state.links
+    has_link = expires is not None and signature is not None
+    if has_link and links.is_valid(path, expires or "", signature or ""):
+        return None
+    if caller is not None:
+        return _visible_to(caller)
+    if has_link:
+        raise PermissionDeniedError(
+            "This link has expired or was changed. Ask for the generation or the asset"
+            " again: its answer holds a fresh one.",
+            code="link_expired",
+        )
+    raise AuthenticationError(
+        "Send an API key as `Authorization: Bearer mr_…`, or use the link in the"
+        " answer about the generation or the asset.",
+        code="missing_api_key",
+        headers={"WWW-Authenticate": "Bearer"},
+    )
+
+
 def _storage_key(found: re.Match[str]) -> str:
     return f"{with_prefix('gen', found['id'])}.{found['extension']}"
 
@@ -187,6 +205,11 @@ def _storage_key(found: re.Match[str]) -> str:
 def _visible_to(caller: Caller) -> str | None:
     """Administrators see everything; members what is theirs."""
     return None if caller.is_admin else caller.id
+
+
+def _show(request: Request, asset: Asset) -> AssetView:
+    state = request.app.state
+    return AssetView.of(asset, signed_url(state.links, state.base_url(request), asset))
 
 
 @router.post(
@@ -208,7 +231,8 @@ async def upload_asset(request: Request, caller: CurrentCaller) -> AssetView:
     """
     service = _assets(request)
     sent = await read_upload(request, service.max_upload_bytes)
-    return AssetView.of(await service.store_image(caller.id, sent.data, "file"))
+    asset = await service.store_image(caller.id, sent.data, "file")
+    return _show(request, asset)
 
 
 @router.get(
@@ -216,17 +240,45 @@ async def upload_asset(request: Request, caller: CurrentCaller) -> AssetView:
     tags=["Assets"],
     operation_id="list_assets",
     summary="List your assets",
-    responses={400: {"model": ErrorEnvelope, "description": "Not a list's cursor."}},
+    responses={
+        400: {"model": ErrorEnvelope, "description": "Not a list's cursor."},
+        404: {"model": ErrorEnvelope, "description": "There is no such generation."},
+    },
 )
 async def list_assets(
     request: Request,
     caller: CurrentCaller,
     kind: AssetKind | None = None,
+    generation_id: Annotated[
+        str | None,
+        Query(
+            max_length=80,
+            description="The files of one generation: its video, the pictures of it,"
+            " and the images that it was made from.",
+            examples=["gen_4f9a…"],
+        ),
+    ] = None,
     limit: Annotated[int, Query(ge=1, le=100)] = 50,
-    cursor: Annotated[str | None, Query(max_length=200)] = None,
+    cursor: Annotated[
+        str | None, Query(max_length=200, description="`next_cursor` of a page.")
+    ] = None,
 ) -> AssetList:
-    """Newest first; your own, for administrators too."""
-    return AssetList.of(await _assets(request).page(caller.id, kind, cursor, limit))
+    """Newest first; your own, for administrators too.
+
+    With `generation_id`, those of any generation that you may see.
+    """
+    service = _assets(request)
+    if generation_id is None:
+        page = await service.page(caller.id, kind, cursor, limit)
+    else:
+        generations: GenerationService = request.app.state.generations
+        await generations.get(_visible_to(caller), generation_id)
+        page = await service.page_of(generation_id, kind, cursor, limit)
+    return AssetList(
+        data=[_show(request, asset) for asset in page.assets],
+        has_more=page.next_cursor is not None,
+        next_cursor=page.next_cursor,
+    )
 
 
 @router.get(
@@ -239,7 +291,7 @@ async def list_assets(
 async def get_asset(
     request: Request, caller: CurrentCaller, asset_id: AssetId
 ) -> AssetView:
-    return AssetView.of(await _assets(request).get(_visible_to(caller), asset_id))
+    return _show(request, await _assets(request).get(_visible_to(caller), asset_id))
 
 
 @router.get(
@@ -251,10 +303,20 @@ async def get_asset(
     responses=_ASSET_ANSWERS,
 )
 async def read_asset_content(
-    request: Request, caller: CurrentCaller, asset_id: AssetId
+    request: Request,
+    caller: OptionalCaller,
+    asset_id: AssetId,
+    expires: Expires = None,
+    signature: Signature = None,
 ) -> Response:
+    """Open to the owner's key, to administrators, and to a signed link until it ends.
+
+    Takes one `Range`.
+    """
     service = _assets(request)
-    asset = await service.get(_visible_to(caller), asset_id)
+    path = content_path(asset_id)
+    visible_to = _reader(request, caller, path, expires, signature)
+    asset = await service.get(visible_to, asset_id)
     name = asset.storage_key.rpartition("/")[2]
     return await answer_with(request, service.store, asset, name=name)
 

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import func, select, tuple_, update
+from sqlalchemy import ColumnElement, func, select, tuple_, union_all, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from mediarouter.assets.models import DEFAULT_PURPOSE, Asset
+from mediarouter.assets.models import DEFAULT_PURPOSE, Asset, AssetUse
 from mediarouter.kit.pagination import Cursor
 
 
@@ -68,17 +68,28 @@ async def hold(session: AsyncSession, asset_id: str) -> bool:
     return found is not None
 
 
+def owned_by(api_key_id: str) -> ColumnElement[bool]:
+    return Asset.api_key_id == api_key_id
+
+
+def belongs_to(generation_id: str) -> ColumnElement[bool]:
+    """Choose what was made for a generation, and what it was made from."""
+    made_for = select(Asset.id).where(Asset.generation_id == generation_id)
+    made_from = select(AssetUse.asset_id).where(AssetUse.generation_id == generation_id)
+    return Asset.id.in_(union_all(made_for, made_from))
+
+
 async def page(
     session: AsyncSession,
-    api_key_id: str,
+    which: ColumnElement[bool],
     kind: str | None,
     after: Cursor | None,
     limit: int,
 ) -> list[Asset]:
-    """List a caller's assets, newest first."""
+    """List assets, newest first."""
     query = (
         select(Asset)
-        .where(Asset.api_key_id == api_key_id, Asset.deleted_at.is_(None))
+        .where(which, Asset.deleted_at.is_(None))
         .order_by(Asset.created_at.desc(), Asset.id.desc())
         .limit(limit)
     )

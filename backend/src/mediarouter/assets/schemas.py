@@ -3,16 +3,17 @@
 from datetime import datetime
 from typing import Literal
 
-from pydantic import BaseModel
+from pydantic import BaseModel, ConfigDict
 
 from mediarouter.assets.models import Asset
-from mediarouter.assets.service import AssetPage
 
 AssetKind = Literal["image", "video", "poster", "spritesheet"]
 
 
 class AssetView(BaseModel):
-    """A stored file. `image`s are uploads, the others belong to a generation."""
+    """A stored file. `image`s are inputs, the others were made for a generation."""
+
+    model_config = ConfigDict(use_attribute_docstrings=True)
 
     id: str
     object: Literal["asset"] = "asset"
@@ -20,16 +21,21 @@ class AssetView(BaseModel):
     content_type: str
     bytes: int
     sha256: str
+    url: str
+    """Opens without a key, and ends within hours: ask again for a new one."""
+
     width: int | None
     height: int | None
     duration: float | None
     """Seconds, of a video."""
 
     generation_id: str | None
+    """The generation that it was made for."""
+
     created_at: datetime
 
     @classmethod
-    def of(cls, asset: Asset) -> "AssetView":
+    def of(cls, asset: Asset, url: str) -> "AssetView":
         milliseconds = asset.duration_ms
         return cls.model_validate(
             {
@@ -38,6 +44,7 @@ class AssetView(BaseModel):
                 "content_type": asset.content_type,
                 "bytes": asset.bytes,
                 "sha256": asset.sha256,
+                "url": url,
                 "width": asset.width,
                 "height": asset.height,
                 "duration": None if milliseconds is None else milliseconds / 1000,
@@ -50,19 +57,13 @@ class AssetView(BaseModel):
 class AssetList(BaseModel):
     """One page of assets, newest first."""
 
+    model_config = ConfigDict(use_attribute_docstrings=True)
+
     object: Literal["list"] = "list"
     data: list[AssetView]
     has_more: bool
     next_cursor: str | None
     """Send it as `cursor` to get the next page."""
-
-    @classmethod
-    def of(cls, page: AssetPage) -> "AssetList":
-        return cls(
-            data=[AssetView.of(asset) for asset in page.assets],
-            has_more=page.next_cursor is not None,
-            next_cursor=page.next_cursor,
-        )
 
 
 class AssetDeleted(BaseModel):

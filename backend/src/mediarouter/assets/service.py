@@ -8,6 +8,7 @@ from datetime import timedelta
 from typing import Final
 
 import httpx2
+from sqlalchemy import ColumnElement
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from mediarouter.assets import repository, uses
@@ -207,7 +208,8 @@ class AssetService:
         """Check and keep an image; the same one of the same caller is kept once.
 
         An inline one goes with the last generation that was made from it; `used_by`
-        names the first. Raises `InvalidRequestError` and `PayloadTooLargeError`.
+        names one that is being made from it. Raises `InvalidRequestError` and
+        `PayloadTooLargeError`.
         """
         info = await self.inspect(data, param)
         sha256 = await asyncio.to_thread(lambda: hashlib.sha256(data).hexdigest())
@@ -217,6 +219,9 @@ class AssetService:
             if earlier.is_inline and not is_inline:
                 async with self._db.transaction() as session:
                     await repository.keep_inline(session, earlier.id)
+            if used_by is not None:
+                async with self._db.transaction() as session:
+                    await uses.add_uses(session, [(earlier.id, used_by)])
             return earlier
         asset = self._image(api_key_id, info, len(data), sha256)
         asset.is_inline = is_inline
@@ -322,12 +327,29 @@ class AssetService:
         self, api_key_id: str, kind: str | None, cursor: str | None, limit: int
     ) -> AssetPage:
         """List a caller's own assets, newest first."""
+        return await self._page(repository.owned_by(api_key_id), kind, cursor, limit)
+
+    async def page_of(
+        self, generation_id: str, kind: str | None, cursor: str | None, limit: int
+    ) -> AssetPage:
+        """List what was made for a generation, and the images it was made from."""
+        return await self._page(
+            repository.belongs_to(generation_id), kind, cursor, limit
+        )
+
+    async def _page(
+        self,
+        which: ColumnElement[bool],
+        kind: str | None,
+        cursor: str | None,
+        limit: int,
+    ) -> AssetPage:
         try:
             after = None if cursor is None else Cursor.decode(cursor)
         except BadCursorError as error:
             raise InvalidRequestError(str(error), param="cursor") from error
         async with self._db.reading() as session:
-            found = await repository.page(session, api_key_id, kind, after, limit + 1)
+            found = await repository.page(session, which, kind, after, limit + 1)
         assets = found[:limit]
         last = assets[-1] if len(found) > limit else None
         return AssetPage(

@@ -3,20 +3,23 @@
 from collections.abc import Collection, Sequence
 from typing import Final, cast
 
-from sqlalchemy import Table, delete, exists, func, insert, select
+from sqlalchemy import Table, delete, exists, func, select
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 
 from mediarouter.assets.models import Asset, AssetUse
 
-_ADD: Final = insert(cast("Table", AssetUse.__table__))
+_USES: Final = cast("Table", AssetUse.__table__)
 
 
 async def add_uses(session: AsyncSession, uses: Collection[tuple[str, str]]) -> None:
-    """Write pairs of an asset's and a generation's id."""
+    """Write pairs of an asset's and a generation's id; known ones may be among them."""
     if uses:
+        dialect = session.get_bind().dialect.name
+        insert = postgresql.insert if dialect == "postgresql" else sqlite.insert
         await session.execute(
-            _ADD,
+            insert(_USES).on_conflict_do_nothing(),
             [
                 {"asset_id": asset_id, "generation_id": generation_id}
                 for asset_id, generation_id in uses

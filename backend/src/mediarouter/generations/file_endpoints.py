@@ -8,6 +8,7 @@ from pydantic import StringConstraints
 from mediarouter.api_keys.dependencies import CurrentCaller
 from mediarouter.assets.file_response import ClosingResponse
 from mediarouter.assets.filenames import content_disposition
+from mediarouter.assets.links import signed_url
 from mediarouter.assets.schemas import AssetView
 from mediarouter.errors import ErrorEnvelope
 from mediarouter.generations.endpoints import GenerationId, owner_of
@@ -79,6 +80,7 @@ async def download_archive(
 
 @router.post("/{generation_id:generation}/frame", status_code=201)
 async def take_frame(
+    request: Request,
     generation_id: GenerationId,
     body: FrameRequest,
     caller: CurrentCaller,
@@ -90,4 +92,6 @@ async def take_frame(
     once. While there is no video this is `video_not_ready`.
     """
     asset = await files.frame(owner_of(caller), caller.id, generation_id, body)
-    return AssetView.of(asset)
+    state = request.app.state
+    url = signed_url(state.links, state.base_url(request), asset)
+    return AssetView.of(asset, url)

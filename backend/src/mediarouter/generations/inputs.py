@@ -70,7 +70,9 @@ async def _load(
         data, asset = await assets.read_image(source["asset_id"])
     else:
         fetched = await assets.fetch_image(source["url"], param)
-        asset = await assets.store_image(row.api_key_id, fetched, param, is_inline=True)
+        asset = await assets.store_image(
+            row.api_key_id, fetched, param, is_inline=True, used_by=row.id
+        )
         data = fetched
     return MediaInput(
         data=data,

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any, cast
 
+from mediarouter.assets.links import signed_url
 from mediarouter.assets.models import Asset
 from mediarouter.generations.attempts import job_reference
 from mediarouter.generations.exchanges import readable
@@ -161,7 +162,7 @@ def _video(
         return None
     poster = by_kind.get("poster")
     return VideoFile(
-        url=_url(links, base_url, video),
+        url=signed_url(links, base_url, video),
         duration=(video.duration_ms or 0) / 1000,
         width=video.width or 0,
         height=video.height or 0,
@@ -171,14 +172,8 @@ def _video(
         content_type=video.content_type,
         bytes=video.bytes,
         sha256=video.sha256,
-        poster_url=None if poster is None else _url(links, base_url, poster),
+        poster_url=None if poster is None else signed_url(links, base_url, poster),
     )
-
-
-def _url(links: SignedLinks, base_url: str, file: Asset) -> str:
-    """A link that plays in any player for some hours, without a key."""
-    path = f"/videos/{file.storage_key}"
-    return f"{base_url}{path}?{links.query(path)}"
 
 
 def _usage(row: Generation) -> GenerationUsage | None:
