@@ -750,6 +750,8 @@ export interface paths {
         /**
          * List your assets
          * @description Newest first; your own, for administrators too.
+         *
+         *     With `generation_id`, those of any generation that you may see.
          */
         get: operations["list_assets"];
         put?: never;
@@ -797,7 +799,12 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Download an asset's file */
+        /**
+         * Download an asset's file
+         * @description Open to the owner's key, to administrators, and to a signed link until it ends.
+         *
+         *     Takes one `Range`.
+         */
         get: operations["read_asset_content"];
         put?: never;
         post?: never;
@@ -1337,12 +1344,15 @@ export interface components {
             data: components["schemas"]["AssetView"][];
             /** Has More */
             has_more: boolean;
-            /** Next Cursor */
+            /**
+             * Next Cursor
+             * @description Send it as `cursor` to get the next page.
+             */
             next_cursor: string | null;
         };
         /**
          * AssetView
-         * @description A stored file. `image`s are uploads, the others belong to a generation.
+         * @description A stored file. `image`s are inputs, the others were made for a generation.
          */
         AssetView: {
             /** Id */
@@ -1364,13 +1374,24 @@ export interface components {
             bytes: number;
             /** Sha256 */
             sha256: string;
+            /**
+             * Url
+             * @description Opens without a key, and ends within hours: ask again for a new one.
+             */
+            url: string;
             /** Width */
             width: number | null;
             /** Height */
             height: number | null;
-            /** Duration */
+            /**
+             * Duration
+             * @description Seconds, of a video.
+             */
             duration: number | null;
-            /** Generation Id */
+            /**
+             * Generation Id
+             * @description The generation that it was made for.
+             */
             generation_id: string | null;
             /**
              * Created At
@@ -7758,7 +7779,10 @@ export interface operations {
         parameters: {
             query?: {
                 kind?: ("image" | "video" | "poster" | "spritesheet") | null;
+                /** @description The files of one generation: its video, the pictures of it, and the images that it was made from. */
+                generation_id?: string | null;
                 limit?: number;
+                /** @description `next_cursor` of a page. */
                 cursor?: string | null;
             };
             header?: never;
@@ -7796,6 +7820,15 @@ export interface operations {
             };
             /** @description The key's role does not allow this. */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description There is no such generation. */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8065,7 +8098,10 @@ export interface operations {
     };
     read_asset_content: {
         parameters: {
-            query?: never;
+            query?: {
+                expires?: string | null;
+                signature?: string | null;
+            };
             header?: never;
             path: {
                 asset_id: string;
