@@ -37,6 +37,7 @@ async def test_a_login_link_opens_the_dashboard(gateway: Gateway) -> None:
         "name": "admin",
         "role": "admin",
         "auth_disabled": False,
+        "idempotency_hours": 24,
     }
 
 

@@ -220,14 +220,17 @@ async def _lines(gateway: WholeGateway) -> list[Any]:
         )
 
 
-async def test_nothing_made_is_zero_and_not_an_error(light: WholeGateway) -> None:
+async def test_nothing_made_cost_nothing_and_has_no_average(
+    light: WholeGateway,
+) -> None:
     stats = await light.ok("GET", STATS)
     detailed = await light.ok("GET", DETAILED)
 
     assert stats["total_generations"] == 0
     assert stats["success_rate"] == 0
     assert stats["by_provider"] == stats["by_model"] == []
-    assert detailed["summary"]["average_cost_per_generation"] == 0
+    assert detailed["summary"]["total_cost"] == 0
+    assert detailed["summary"]["average_cost_per_generation"] is None
     assert detailed["daily"] == []
 
 
@@ -428,6 +431,8 @@ async def test_the_price_list_shows_living_models_with_their_sources(
         "10_seconds": 1.2,
         "20_seconds": 2.4,
     }
+    assert gen45["per_image"] == 0
+    assert max(line["per_image"] for line in lines) == 0.02
     assert all(line["source"] and line["checked"] for line in lines)
     assert prices["last_updated"] == max(line["checked"] for line in lines)
     assert prices["note"]

@@ -7,6 +7,7 @@ from pydantic import (
     AfterValidator,
     AwareDatetime,
     BaseModel,
+    ConfigDict,
     Field,
     StringConstraints,
 )
@@ -14,6 +15,7 @@ from pydantic import (
 from mediarouter.api_keys.caller import Caller, Role
 from mediarouter.api_keys.models import ApiKey
 from mediarouter.api_keys.service import ApiKeyPage
+from mediarouter.config import Settings
 from mediarouter.kit.request_body import RequestBody
 
 Name = Annotated[
@@ -109,6 +111,8 @@ class SessionCreate(RequestBody):
 class SessionView(BaseModel):
     """Who is logged in."""
 
+    model_config = ConfigDict(use_attribute_docstrings=True)
+
     object: Literal["session"] = "session"
     api_key_id: str
     name: str
@@ -116,13 +120,18 @@ class SessionView(BaseModel):
     auth_disabled: bool
     """True when the gateway treats everybody as the administrator."""
 
+    idempotency_hours: float
+    """How long the gateway remembers an `Idempotency-Key`: after it, the same request
+    with the same key makes another video."""
+
     @classmethod
-    def of(cls, caller: Caller, *, auth_disabled: bool = False) -> "SessionView":
+    def of(cls, caller: Caller, settings: Settings) -> "SessionView":
         return cls(
             api_key_id=caller.id,
             name=caller.name,
             role=caller.role,
-            auth_disabled=auth_disabled,
+            auth_disabled=settings.auth_disabled,
+            idempotency_hours=settings.idempotency_hours,
         )
 
 

@@ -49,7 +49,7 @@ async def create_session(
     address = request.client.host if request.client else ""
     opened = await sessions_of(request).open(body.api_key, body.token, address)
     _set_cookie(request, response, opened)
-    return SessionView.of(opened.caller)
+    return SessionView.of(opened.caller, settings_of(request))
 
 
 @router.get(
@@ -59,8 +59,7 @@ async def create_session(
     responses=AUTH_ERRORS,
 )
 async def get_session(request: Request, caller: CurrentCaller) -> SessionView:
-    disabled = settings_of(request).auth_disabled
-    return SessionView.of(caller, auth_disabled=disabled)
+    return SessionView.of(caller, settings_of(request))
 
 
 @router.delete(

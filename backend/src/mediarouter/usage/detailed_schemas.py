@@ -52,12 +52,14 @@ class Figures(View):
 class UsageSummary(Figures):
     total_generations: int
     total_cost: Money
+    """Over those whose cost is known."""
+
     total_video_duration: float
     """Seconds of stored video."""
 
     total_processing_time: float
-    average_cost_per_generation: Money
-    """Over the ended generations whose cost is known."""
+    average_cost_per_generation: Money | None
+    """Over the ended generations whose cost is known; null when there are none."""
 
 
 class Slice(Figures):
@@ -65,6 +67,8 @@ class Slice(Figures):
 
     count: int
     cost: Money
+    """Over those whose cost is known."""
+
     duration: float
     """Seconds of stored video."""
 

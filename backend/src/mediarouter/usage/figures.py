@@ -17,9 +17,7 @@ def summary(sums: Totals) -> UsageSummary:
         total_cost=sums.cost,
         total_video_duration=sums.video_ms / 1000,
         total_processing_time=sums.processing_ms / 1000,
-        average_cost_per_generation=to_micro(sums.cost / known)
-        if known
-        else Decimal(0),
+        average_cost_per_generation=to_micro(sums.cost / known) if known else None,
         **_figures(sums),
     )
 

@@ -54,13 +54,17 @@ class UsageStats(View):
     """Ended and running ones."""
 
     total_cost: Money
+    """Over those whose cost is known."""
+
     cost_unknown: int
+    """Ended generations whose cost nobody knows."""
+
     total_success: int
     total_failure: int
     total_cancelled: int
     total_running: int
     success_rate: float
-    """Per cent of those that completed or failed."""
+    """Per cent of those that completed or failed; 0 while there are none."""
 
     by_provider: list[ProviderStats]
     by_model: list[ModelStats]
@@ -102,12 +106,19 @@ class Price(View):
     model: str
     per_second: Money
     base_cost: Money
+    per_image: Money
+    """For each input image."""
+
     minimum: Money
+    """The least that one video costs."""
+
     currency: str = "USD"
     when: dict[str, Scalar | list[Scalar]]
     """The settings this price is for; empty for all."""
 
     examples: PriceExamples
+    """Without images, whether or not the model makes videos of this length."""
+
     source: str
     checked: date
 

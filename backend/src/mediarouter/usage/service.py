@@ -91,6 +91,7 @@ def _price(provider: str, model: str, rule: PriceRule) -> Price:
         model=model,
         per_second=rule.usd_per_second,
         base_cost=rule.usd_per_video,
+        per_image=rule.usd_per_image,
         minimum=rule.usd_minimum,
         when={
             name: list(value) if isinstance(value, tuple) else value

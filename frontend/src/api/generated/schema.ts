@@ -1263,7 +1263,10 @@ export interface components {
             typical_time_to_video: number | null;
             /** Count */
             count: number;
-            /** Cost */
+            /**
+             * Cost
+             * @description Over those whose cost is known.
+             */
             cost: number;
             /**
              * Duration
@@ -1596,7 +1599,10 @@ export interface components {
             typical_time_to_video: number | null;
             /** Count */
             count: number;
-            /** Cost */
+            /**
+             * Cost
+             * @description Over those whose cost is known.
+             */
             cost: number;
             /**
              * Duration
@@ -2326,7 +2332,10 @@ export interface components {
             typical_time_to_video: number | null;
             /** Count */
             count: number;
-            /** Cost */
+            /**
+             * Cost
+             * @description Over those whose cost is known.
+             */
             cost: number;
             /**
              * Duration
@@ -2478,7 +2487,15 @@ export interface components {
             per_second: number;
             /** Base Cost */
             base_cost: number;
-            /** Minimum */
+            /**
+             * Per Image
+             * @description For each input image.
+             */
+            per_image: number;
+            /**
+             * Minimum
+             * @description The least that one video costs.
+             */
             minimum: number;
             /**
              * Currency
@@ -2492,6 +2509,7 @@ export interface components {
             when: {
                 [key: string]: string | number | boolean | (string | number | boolean)[];
             };
+            /** @description Without images, whether or not the model makes videos of this length. */
             examples: components["schemas"]["PriceExamples"];
             /** Source */
             source: string;
@@ -2751,7 +2769,10 @@ export interface components {
             typical_time_to_video: number | null;
             /** Count */
             count: number;
-            /** Cost */
+            /**
+             * Cost
+             * @description Over those whose cost is known.
+             */
             cost: number;
             /**
              * Duration
@@ -2956,8 +2977,17 @@ export interface components {
             /** Name */
             name: string;
             role: components["schemas"]["Role"];
-            /** Auth Disabled */
+            /**
+             * Auth Disabled
+             * @description True when the gateway treats everybody as the administrator.
+             */
             auth_disabled: boolean;
+            /**
+             * Idempotency Hours
+             * @description How long the gateway remembers an `Idempotency-Key`: after it, the same request
+             *     with the same key makes another video.
+             */
+            idempotency_hours: number;
         };
         /**
          * SettingsUpdate
@@ -3133,9 +3163,15 @@ export interface components {
              * @description Ended and running ones.
              */
             total_generations: number;
-            /** Total Cost */
+            /**
+             * Total Cost
+             * @description Over those whose cost is known.
+             */
             total_cost: number;
-            /** Cost Unknown */
+            /**
+             * Cost Unknown
+             * @description Ended generations whose cost nobody knows.
+             */
             cost_unknown: number;
             /** Total Success */
             total_success: number;
@@ -3147,7 +3183,7 @@ export interface components {
             total_running: number;
             /**
              * Success Rate
-             * @description Per cent of those that completed or failed.
+             * @description Per cent of those that completed or failed; 0 while there are none.
              */
             success_rate: number;
             /** By Provider */
@@ -3217,7 +3253,10 @@ export interface components {
             typical_time_to_video: number | null;
             /** Total Generations */
             total_generations: number;
-            /** Total Cost */
+            /**
+             * Total Cost
+             * @description Over those whose cost is known.
+             */
             total_cost: number;
             /**
              * Total Video Duration
@@ -3228,9 +3267,9 @@ export interface components {
             total_processing_time: number;
             /**
              * Average Cost Per Generation
-             * @description Over the ended generations whose cost is known.
+             * @description Over the ended generations whose cost is known; null when there are none.
              */
-            average_cost_per_generation: number;
+            average_cost_per_generation: number | null;
         };
         /**
          * UsualHere
