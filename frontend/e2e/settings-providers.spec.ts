@@ -82,7 +82,7 @@ test("who comes from another page goes back after saving, by keyboard alone", as
   await page.keyboard.press("Enter");
 
   await expect(page).toHaveURL(/\/models\?q=runway$/);
-  await expect(page.getByText("Key is here").first()).toBeVisible();
+  await expect(page.getByText("Works").first()).toBeVisible();
   expect(app.faults).toEqual([]);
 });
 

@@ -88,8 +88,7 @@ test("sora-2 goes where it is sent, until it is refused again", async ({ freshGa
   const row = page.getByRole("listitem").filter({ hasText: /A request for sora-2 / });
   await expect(row).toContainText("Ended 24 Sept 2026");
 
-  await row.getByRole("combobox", { name: "Send sora-2 to" }).click();
-  await page.getByRole("option", { name: "Test card" }).click();
+  await row.getByRole("combobox", { name: "Send sora-2 to" }).selectOption("Test card");
   await expect(row.getByText("Saved.")).toBeVisible();
   await expect(row).toContainText("A request for sora-2 goes to Test card of Demo (test card).");
   for (const model of ["sora-2", "sora-2-2025-10-06"]) {
@@ -105,8 +104,7 @@ test("sora-2 goes where it is sent, until it is refused again", async ({ freshGa
   await page.getByRole("textbox", { name: "Name" }).fill("draft");
   await page.getByRole("button", { name: "Save the name" }).click();
   await expect(page.getByText("Choose a model.")).toBeVisible();
-  await page.getByRole("combobox", { name: "Goes to" }).click();
-  await page.getByRole("option", { name: "Another model…" }).click();
+  await page.getByRole("combobox", { name: "Goes to" }).selectOption("Another model…");
   await page.getByRole("textbox", { name: "Goes to" }).fill("openai/wan-2.2");
   await page.getByRole("textbox", { name: "Goes to" }).press("Enter");
   await page.getByRole("button", { name: "Save the name" }).click();

@@ -146,8 +146,7 @@ test("days, filters and parts are in the address", async ({ app, api }) => {
     figures(page).getByRole("link", { name: new RegExp(`^${figure}\\b.*generations`) });
   await expect(total("2")).toBeVisible();
 
-  await page.getByRole("combobox", { name: "Provider" }).click();
-  await page.getByRole("option", { name: "Kling AI" }).click();
+  await page.getByRole("combobox", { name: "Provider" }).selectOption("Kling AI");
   await expect(total("1")).toBeVisible();
   await expect(page).toHaveURL(/provider=kling/);
   await page.getByRole("radio", { name: "7 days" }).click();

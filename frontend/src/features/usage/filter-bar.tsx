@@ -3,13 +3,7 @@ import { useState } from "react";
 import type { DetailedUsage } from "@/api/types";
 import { Button } from "@/components/ui/button";
 import { Input } from "@/components/ui/input";
-import {
-  Select,
-  SelectContent,
-  SelectItem,
-  SelectTrigger,
-  SelectValue,
-} from "@/components/ui/select";
+import { Select } from "@/components/ui/select";
 import { ToggleGroup, ToggleGroupItem } from "@/components/ui/toggle-group";
 import { type DayRange, PRESET_IDS, PRESETS, presetOf, todayInUtc } from "./days";
 import type { Names } from "./names";
@@ -160,18 +154,18 @@ interface ChoiceProps {
 function Choice({ label, all, value, values, nameOf, onValue }: ChoiceProps) {
   const shown = value && !values.includes(value) ? [...values, value] : values;
   return (
-    <Select value={value ?? ALL} onValueChange={(next) => onValue(next === ALL ? undefined : next)}>
-      <SelectTrigger aria-label={label} className="w-auto min-w-36 flex-1 sm:max-w-52">
-        <SelectValue />
-      </SelectTrigger>
-      <SelectContent>
-        <SelectItem value={ALL}>{all}</SelectItem>
-        {shown.map((one) => (
-          <SelectItem key={one} value={one}>
-            {nameOf(one)}
-          </SelectItem>
-        ))}
-      </SelectContent>
+    <Select
+      aria-label={label}
+      className="min-w-36 flex-1 sm:max-w-52"
+      value={value ?? ALL}
+      onChange={({ target }) => onValue(target.value === ALL ? undefined : target.value)}
+    >
+      <option value={ALL}>{all}</option>
+      {shown.map((one) => (
+        <option key={one} value={one}>
+          {nameOf(one)}
+        </option>
+      ))}
     </Select>
   );
 }

@@ -4,13 +4,7 @@ import type { JsonValue } from "@/api/types";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Input, Textarea } from "@/components/ui/input";
-import {
-  Select,
-  SelectContent,
-  SelectItem,
-  SelectTrigger,
-  SelectValue,
-} from "@/components/ui/select";
+import { Select } from "@/components/ui/select";
 import { Switch } from "@/components/ui/switch";
 import { MOST_SEED } from "../form/draft";
 import { namedOptions, type Option, type Options, takesAnyOption } from "../form/options";
@@ -146,20 +140,16 @@ function OptionField({ option, value, error, onChange }: OptionFieldProps) {
       <Field label={label} hint={option.help} error={error}>
         {(ids) => (
           <Select
+            {...ids}
             value={value === undefined ? DEFAULT : String(value)}
-            onValueChange={(text) => onChange(allowed.find((one) => String(one) === text))}
+            onChange={({ target }) => onChange(allowed.find((one) => String(one) === target.value))}
           >
-            <SelectTrigger {...ids}>
-              <SelectValue />
-            </SelectTrigger>
-            <SelectContent>
-              <SelectItem value={DEFAULT}>{defaultWords(option)}</SelectItem>
-              {allowed.map((one) => (
-                <SelectItem key={String(one)} value={String(one)}>
-                  {String(one)}
-                </SelectItem>
-              ))}
-            </SelectContent>
+            <option value={DEFAULT}>{defaultWords(option)}</option>
+            {allowed.map((one) => (
+              <option key={String(one)} value={String(one)}>
+                {String(one)}
+              </option>
+            ))}
           </Select>
         )}
       </Field>

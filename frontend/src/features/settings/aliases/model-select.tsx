@@ -2,15 +2,7 @@ import { useState } from "react";
 import type { Provider } from "@/api/types";
 import { Button } from "@/components/ui/button";
 import { Input } from "@/components/ui/input";
-import {
-  Select,
-  SelectContent,
-  SelectGroup,
-  SelectItem,
-  SelectLabel,
-  SelectTrigger,
-  SelectValue,
-} from "@/components/ui/select";
+import { Select } from "@/components/ui/select";
 
 /** Stands for a name that is in no list: of a server that speaks OpenAI's format. */
 const OTHER = "*";
@@ -45,36 +37,36 @@ export function ModelSelect(props: ModelSelectProps) {
   }
   return (
     <Select
+      aria-label={label}
       value={value ?? ""}
       disabled={disabled}
-      onValueChange={(chosen) => (chosen === OTHER ? setIsTyping(true) : onChoose(chosen))}
+      onChange={({ target }) =>
+        target.value === OTHER ? setIsTyping(true) : onChoose(target.value)
+      }
     >
-      <SelectTrigger aria-label={label}>
-        <SelectValue placeholder="Send it to…" />
-      </SelectTrigger>
-      <SelectContent>
-        {value && !isListed && <SelectItem value={value}>{value}</SelectItem>}
-        {offered.map((provider) => (
-          <SelectGroup key={provider.name}>
-            <SelectLabel>
-              {provider.display_name}
-              {!provider.has_key && " (needs a key)"}
-            </SelectLabel>
-            {provider.model_details
-              .filter((model) => model.status !== "retired")
-              .map((model) => (
-                <SelectItem key={model.id} value={model.id}>
-                  {model.name}
-                  {model.id === suggested && " (suggested)"}
-                </SelectItem>
-              ))}
-          </SelectGroup>
-        ))}
-        <SelectGroup>
-          <SelectLabel>Not in the list</SelectLabel>
-          <SelectItem value={OTHER}>Another model…</SelectItem>
-        </SelectGroup>
-      </SelectContent>
+      {!value && (
+        <option value="" disabled hidden>
+          Send it to…
+        </option>
+      )}
+      {value && !isListed && <option value={value}>{value}</option>}
+      {offered.map((provider) => (
+        <optgroup
+          key={provider.name}
+          label={provider.display_name + (provider.has_key ? "" : " (needs a key)")}
+        >
+          {provider.model_details
+            .filter((model) => model.status !== "retired")
+            .map((model) => (
+              <option key={model.id} value={model.id}>
+                {model.name + (model.id === suggested ? " (suggested)" : "")}
+              </option>
+            ))}
+        </optgroup>
+      ))}
+      <optgroup label="Not in the list">
+        <option value={OTHER}>Another model…</option>
+      </optgroup>
     </Select>
   );
 }

@@ -1,11 +1,5 @@
 import { Field } from "@/components/ui/field";
-import {
-  Select,
-  SelectContent,
-  SelectItem,
-  SelectTrigger,
-  SelectValue,
-} from "@/components/ui/select";
+import { Select } from "@/components/ui/select";
 
 const DAYS = { never: null, "30": 30, "90": 90, "365": 365 } as const;
 
@@ -37,21 +31,17 @@ export function ExpiryField({ value, onChange, error }: ExpiryFieldProps) {
     <Field label="Ends" error={error} className="content-start">
       {(ids) => (
         <Select
+          {...ids}
           value={value}
-          onValueChange={(chosen) =>
-            onChange(LIFETIMES.find((lifetime) => lifetime === chosen) ?? "never")
+          onChange={({ target }) =>
+            onChange(LIFETIMES.find((lifetime) => lifetime === target.value) ?? "never")
           }
         >
-          <SelectTrigger {...ids}>
-            <SelectValue />
-          </SelectTrigger>
-          <SelectContent>
-            {LIFETIMES.map((lifetime) => (
-              <SelectItem key={lifetime} value={lifetime}>
-                {LABELS[lifetime]}
-              </SelectItem>
-            ))}
-          </SelectContent>
+          {LIFETIMES.map((lifetime) => (
+            <option key={lifetime} value={lifetime}>
+              {LABELS[lifetime]}
+            </option>
+          ))}
         </Select>
       )}
     </Field>

@@ -2,6 +2,7 @@ import { Link } from "@tanstack/react-router";
 import { ExternalLinkIcon, PlusIcon } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
 import type { Provider, ProviderKey } from "@/api/types";
+import { HealthNote, ProviderHealth } from "@/components/provider-health";
 import { ProviderMark } from "@/components/provider-mark";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
@@ -10,7 +11,6 @@ import { InlineNote } from "../parts/inline-note";
 import type { KeyActions } from "./key-actions";
 import { KeyForm } from "./key-form";
 import { KeyRow } from "./key-row";
-import { HealthNote, ProviderHealth } from "./provider-health";
 
 interface ProviderCardProps {
   provider: Provider;

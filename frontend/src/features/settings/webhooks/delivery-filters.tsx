@@ -1,11 +1,5 @@
 import type { WebhookEndpoint } from "@/api/types";
-import {
-  Select,
-  SelectContent,
-  SelectItem,
-  SelectTrigger,
-  SelectValue,
-} from "@/components/ui/select";
+import { Select } from "@/components/ui/select";
 import { type DeliverySearch, STATUSES } from "./delivery-search";
 import { DELIVERY_STATES } from "./delivery-state";
 
@@ -21,40 +15,34 @@ export function DeliveryFilters({ endpoints, search, onSearch }: DeliveryFilters
   return (
     <div className="flex flex-wrap gap-2">
       <Select
+        aria-label="Status"
+        className="w-36"
         value={search.status ?? ANY}
-        onValueChange={(value) =>
-          onSearch({ ...search, status: STATUSES.find((status) => status === value) })
+        onChange={({ target }) =>
+          onSearch({ ...search, status: STATUSES.find((status) => status === target.value) })
         }
       >
-        <SelectTrigger aria-label="Status" className="w-36">
-          <SelectValue />
-        </SelectTrigger>
-        <SelectContent>
-          <SelectItem value={ANY}>Any status</SelectItem>
-          {STATUSES.map((status) => (
-            <SelectItem key={status} value={status}>
-              {DELIVERY_STATES[status].label}
-            </SelectItem>
-          ))}
-        </SelectContent>
+        <option value={ANY}>Any status</option>
+        {STATUSES.map((status) => (
+          <option key={status} value={status}>
+            {DELIVERY_STATES[status].label}
+          </option>
+        ))}
       </Select>
       <Select
+        aria-label="Endpoint"
+        className="w-52 max-w-full"
         value={search.endpoint ?? ANY}
-        onValueChange={(value) =>
-          onSearch({ ...search, endpoint: value === ANY ? undefined : value })
+        onChange={({ target }) =>
+          onSearch({ ...search, endpoint: target.value === ANY ? undefined : target.value })
         }
       >
-        <SelectTrigger aria-label="Endpoint" className="w-52 max-w-full">
-          <SelectValue />
-        </SelectTrigger>
-        <SelectContent>
-          <SelectItem value={ANY}>Any receiver</SelectItem>
-          {endpoints.map((endpoint) => (
-            <SelectItem key={endpoint.id} value={endpoint.id}>
-              {endpoint.name || endpoint.url}
-            </SelectItem>
-          ))}
-        </SelectContent>
+        <option value={ANY}>Any receiver</option>
+        {endpoints.map((endpoint) => (
+          <option key={endpoint.id} value={endpoint.id}>
+            {endpoint.name || endpoint.url}
+          </option>
+        ))}
       </Select>
     </div>
   );

@@ -3,13 +3,7 @@ import { useState } from "react";
 import type { WebhookEventType, WebhookTestResult } from "@/api/types";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
-import {
-  Select,
-  SelectContent,
-  SelectItem,
-  SelectTrigger,
-  SelectValue,
-} from "@/components/ui/select";
+import { Select } from "@/components/ui/select";
 import { InlineNote } from "../parts/inline-note";
 
 interface TestPanelProps {
@@ -28,19 +22,16 @@ export function TestPanel({ types, onSend }: TestPanelProps) {
         <Field label="A sample of" className="w-60 max-w-full">
           {(ids) => (
             <Select
+              {...ids}
+              className="font-mono"
               value={type ?? ""}
-              onValueChange={(chosen) => setType(types.find((one) => one === chosen))}
+              onChange={({ target }) => setType(types.find((one) => one === target.value))}
             >
-              <SelectTrigger {...ids} className="font-mono text-xs">
-                <SelectValue />
-              </SelectTrigger>
-              <SelectContent>
-                {types.map((one) => (
-                  <SelectItem key={one} value={one} className="font-mono text-xs">
-                    {one}
-                  </SelectItem>
-                ))}
-              </SelectContent>
+              {types.map((one) => (
+                <option key={one} value={one}>
+                  {one}
+                </option>
+              ))}
             </Select>
           )}
         </Field>
