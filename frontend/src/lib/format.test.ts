@@ -1,9 +1,10 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import {
   ago,
   bytes,
   clock,
   dateTime,
+  day,
   duration,
   money,
   percent,
@@ -88,4 +89,10 @@ it("writes shares and plurals", () => {
   expect(plural(1, "video")).toBe("1 video");
   expect(plural(5_000, "video")).toBe("5,000 videos");
   expect(plural(2, "entry", "entries")).toBe("2 entries");
+});
+
+it("leaves a day that day, west of Greenwich too", () => {
+  vi.stubEnv("TZ", "America/Los_Angeles");
+  expect(day("2026-09-27")).toBe("27 Sept 2026");
+  vi.unstubAllEnvs();
 });

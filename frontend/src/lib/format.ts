@@ -64,8 +64,11 @@ export function percent(share: number | null | undefined) {
 
 type Moment = Date | string | number;
 
-/** A number is Unix seconds, as the API sends them. */
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
+
+/** A number is Unix seconds, as the API sends them; a day is that day in every time zone. */
 export function toDate(moment: Moment) {
+  if (typeof moment === "string" && DAY.test(moment)) return new Date(`${moment}T00:00`);
   return typeof moment === "number" ? new Date(moment * 1000) : new Date(moment);
 }
 

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { aModel, aProvider } from "@/test/providers";
-import { fitting, modelsSearch } from "./filter";
+import { fitting, modelsSearch, retiredOf } from "./filter";
 
 const SHORT = aModel({ id: "kling/short", durations: [5], audio: "always", image: "no" });
 const LONG = aModel({ id: "kling/long", durations: [5, 10], aspect_ratios: ["16:9"] });
@@ -11,7 +11,9 @@ const PROVIDERS = [
 ];
 
 it.each([
-  [{}, ["kling/short", "kling/long", "kling/old", "runway/gen"]],
+  [{}, ["kling/short", "kling/long", "runway/gen"]],
+  [{ retired: true as const }, ["kling/short", "kling/long", "kling/old", "runway/gen"]],
+  [{ q: "old" }, ["kling/old"]],
   [{ q: "LONG kling" }, ["kling/long"]],
   [{ ratio: "9:16", q: "short" }, ["kling/short"]],
   [{ seconds: 8 }, ["kling/long", "runway/gen"]],
@@ -21,6 +23,20 @@ it.each([
 ])("%o leaves %o", (search, ids) => {
   const found = fitting(PROVIDERS, search).flatMap(({ models }) => models.map(({ id }) => id));
   expect(found).toEqual(ids);
+});
+
+it("counts those that have ended and are not shown", () => {
+  expect(retiredOf(PROVIDERS, {})).toBe(1);
+  expect(retiredOf(PROVIDERS, { seconds: 8 })).toBe(0);
+  expect(retiredOf(PROVIDERS, { retired: true })).toBe(0);
+});
+
+it("shows a server that takes any model, until abilities are asked for that nobody knows", () => {
+  const server = aProvider({ model_details: [OLD], accepts_unlisted_models: true });
+  expect(fitting([server], {})).toEqual([{ provider: server, models: [] }]);
+  expect(fitting([server], { q: "kling ai" })).toHaveLength(1);
+  expect(fitting([server], { ratio: "16:9" })).toEqual([]);
+  expect(fitting([server], { q: "veo" })).toEqual([]);
 });
 
 it("forgives an address that somebody has bent", () => {

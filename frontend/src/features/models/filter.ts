@@ -13,6 +13,8 @@ export const modelsSearch = z.object({
   image: maybe(z.literal(true)),
   /** Only what can be used now: alive, and with a key. */
   usable: maybe(z.literal(true)),
+  /** Those too that their vendors have ended. A search by words finds them anyway. */
+  retired: maybe(z.literal(true)),
 });
 
 export type ModelsSearch = z.infer<typeof modelsSearch>;
@@ -22,23 +24,48 @@ export function fitting(providers: readonly Provider[], search: ModelsSearch) {
   return providers
     .map((provider) => ({
       provider,
-      models: provider.model_details.filter((model) => fits(provider, model, search)),
+      models: provider.model_details.filter(
+        (model) => fits(provider, model, search) && (isWanted(search) || isAlive(model)),
+      ),
     }))
-    .filter(({ models }) => models.length > 0);
+    .filter(({ provider, models }) => models.length > 0 || takesAnything(provider, search));
+}
+
+/** How many models fit, but have ended and are not asked for. */
+export function retiredOf(providers: readonly Provider[], search: ModelsSearch) {
+  if (isWanted(search)) return 0;
+  return providers
+    .flatMap((provider) => provider.model_details.filter((model) => fits(provider, model, search)))
+    .filter((model) => !isAlive(model)).length;
+}
+
+const isAlive = (model: Model) => model.status !== "retired";
+const isWanted = ({ retired, q }: ModelsSearch) => Boolean(retired || q);
+
+/** Whether a server's own models, of which nothing is known, may be what is looked for. */
+function takesAnything(provider: Provider, { q = "", retired: _, ...abilities }: ModelsSearch) {
+  return (
+    provider.accepts_unlisted_models &&
+    Object.values(abilities).every((one) => one === undefined) &&
+    holdsWords(`${provider.display_name} ${provider.name}`, q)
+  );
+}
+
+function holdsWords(text: string, words: string) {
+  return words
+    .toLowerCase()
+    .split(/\s+/)
+    .every((word) => text.toLowerCase().includes(word));
 }
 
 function fits(provider: Provider, model: Model, search: ModelsSearch) {
   const { q = "", ratio, seconds, audio, image, usable } = search;
-  const text = `${provider.display_name} ${model.name} ${model.id}`.toLowerCase();
   return (
-    q
-      .toLowerCase()
-      .split(/\s+/)
-      .every((word) => text.includes(word)) &&
+    holdsWords(`${provider.display_name} ${model.name} ${model.id}`, q) &&
     (!ratio || model.aspect_ratios.includes(ratio)) &&
     (!seconds || Math.max(0, ...model.durations) >= seconds) &&
     (!audio || model.audio !== "no") &&
     (!image || model.image !== "no") &&
-    (!usable || (provider.has_key && model.status !== "retired"))
+    (!usable || (provider.has_key && isAlive(model)))
   );
 }

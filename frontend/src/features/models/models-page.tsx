@@ -15,6 +15,7 @@ export function ModelsPage({ search, onSearch }: ModelsPageProps) {
   return (
     <Page
       title="Models"
+      width="full"
       description="What every model can do and what it costs. Requests are checked against exactly these facts."
     >
       {providers.isPending && <ModelsSkeleton />}
