@@ -9,18 +9,30 @@ import subprocess
 import sys
 import time
 from collections import Counter
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import httpx2
+import psutil
+import pytest
 
 from mediarouter.kit.tls import tls_context
 
 ADMIN_KEY = "mr_" + "chaos-suite-administrator-key-0123456789"
 BACKEND = Path(__file__).parents[2]
 TERMINAL = {"completed", "failed", "cancelled"}
+
+
+@pytest.fixture(autouse=True)
+def no_gateway_outlives_its_test() -> Iterator[None]:
+    """A test that fails half-way would leave them to slow down all the others."""
+    yield
+    for child in psutil.Process().children():
+        with contextlib.suppress(psutil.NoSuchProcess):
+            if "tests.chaos.crashing_gateway" in child.cmdline():
+                child.kill()
 
 
 def free_port() -> int:

@@ -11,7 +11,10 @@ from tests.chaos.harness import (
     GatewayProcess,
     SandboxProcess,
     create_many,
+    no_gateway_outlives_its_test,
 )
+
+__all__ = ["no_gateway_outlives_its_test"]
 
 pytestmark = pytest.mark.chaos
 
@@ -67,10 +70,20 @@ async def assert_settled_once(
         assert stats["cost_unknown"] == sum(
             row["usage"]["cost"] is None for row in rows
         )
-        for row in rows:
-            address = f"/v1/video/generations/{row['id']}/timeline"
-            events = [one["type"] for one in (await http.get(address)).json()["data"]]
-            assert events.count(row["stage"]) == 1, events
+    for row in rows:
+        events = await all_event_types(gateway, [row])
+        assert events.count(row["stage"]) == 1, events
+
+
+async def all_event_types(
+    gateway: GatewayProcess, rows: list[dict[str, Any]]
+) -> list[str]:
+    async with gateway.client() as http:
+        timelines = [
+            await http.get(f"/v1/video/generations/{row['id']}/timeline")
+            for row in rows
+        ]
+    return [event["type"] for one in timelines for event in one.json()["data"]]
 
 
 async def assert_files_are_whole(
@@ -206,18 +219,25 @@ async def test_a_graceful_stop_hands_the_work_to_the_other_process(
     tmp_path: Path, postgres_url: str
 ) -> None:
     async with SandboxProcess(
-        "--queued-seconds", "0.2", "--running-seconds", "2", "--no-render"
-    ) as sandbox:
-        first = GatewayProcess(tmp_path, sandbox.url, postgres_url)
-        second = GatewayProcess(tmp_path, sandbox.url, postgres_url)
+        "--queued-seconds", "0.2", "--running-seconds", "2", "--no-render",
+        # Long enough for the second to take over what the first would let go of.
+        "--accept-delay", "7",
+    ) as sandbox:  # fmt: skip
+        # Nor may it be taken for dead meanwhile.
+        patient = {"TAKEOVER_SECONDS": "30"}
+        first = GatewayProcess(tmp_path, sandbox.url, postgres_url, patient)
+        second = GatewayProcess(tmp_path, sandbox.url, postgres_url, patient)
         await first.start()
         await first.add_keys("runway", "kling", "openai")
         await second.start()
-        accepted = await create_many(first, 20, MODELS)
+        accepted = await create_many(first, 20, MODELS[:3])
+        await sandbox.wait_for_charges(10)
 
         await first.stop()
         rows = await second.wait_until_all_ended()
 
         await assert_books_agree(second, sandbox, accepted, rows)
         assert {row["status"] for row in rows} == {"completed"}
+        # What the first had sent, it has also heard the answer to.
+        assert "submit_unknown" not in await all_event_types(second, rows)
         await second.stop()

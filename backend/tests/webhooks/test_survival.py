@@ -8,8 +8,10 @@ from typing import Any
 
 import pytest
 
-from tests.chaos.harness import GatewayProcess
+from tests.chaos.harness import GatewayProcess, no_gateway_outlives_its_test
 from tests.webhooks.receiver import Delivered, Receiver, Reply
+
+__all__ = ["no_gateway_outlives_its_test"]
 
 pytestmark = pytest.mark.chaos
 

@@ -58,9 +58,8 @@ class EmbeddedRunner(JobRunner):
         while not self._stopping.is_set():
             await self._reconcile()
             with contextlib.suppress(TimeoutError):
-                await asyncio.wait_for(
-                    self._stopping.wait(), timeout=self._reconcile_seconds
-                )
+                async with asyncio.timeout(self._reconcile_seconds):
+                    await self._stopping.wait()
 
     async def _reconcile(self) -> None:
         try:

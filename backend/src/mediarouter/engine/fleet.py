@@ -12,6 +12,7 @@ from typing import Any, Final
 import structlog
 from procrastinate import App, PsycopgConnector, RetryStrategy
 from procrastinate.exceptions import ConnectorException, ProcrastinateException
+from procrastinate.worker import Worker
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -29,6 +30,7 @@ _BEATS: Final = 4
 """Heartbeats in the time after which an instance counts as dead."""
 
 _RESTART_SECONDS: Final = 1
+_HAND_BACK_SECONDS: Final = 5.0
 
 # Under way at the row but unknown to the queue: a lost coroutine, or a job that a
 # revived worker deleted under the new one's feet (engine notes, 2026-11-22).
@@ -70,7 +72,8 @@ class FleetRunner(JobRunner):
         self._drive: Drive | None = None
         self._stopping = asyncio.Event()
         self._parts: list[asyncio.Task[None]] = []
-        self._grace = 5.0
+        # Its methods have no types.
+        self._worker: Any = None
         self._app = App(
             connector=PsycopgConnector(conninfo=conninfo, min_size=1, max_size=6)
         )
@@ -107,14 +110,20 @@ class FleetRunner(JobRunner):
         await self._stopping.wait()
 
     async def stop(self, grace: float) -> None:
-        self._grace = grace
         self._stopping.set()
+        # A cancel alone may get lost in the worker's pool of connections, whose
+        # `asyncio.wait_for` swallows one now and then until Python 3.12.
+        if self._worker is not None:
+            self._worker.stop()
         for part in self._parts:
             part.cancel()
         if self._parts:
-            await asyncio.wait(self._parts, timeout=grace + 5)
+            await asyncio.wait(self._parts, timeout=grace)
 
     async def close(self) -> None:
+        if self._parts:
+            # A submit that has only now been answered still hands its job back.
+            await asyncio.wait(self._parts, timeout=_HAND_BACK_SECONDS)
         if self._opened:
             await self._app.close_async()
 
@@ -136,7 +145,13 @@ class FleetRunner(JobRunner):
                     part=part.__name__,
                     error=type(error).__name__,
                 )
-            await asyncio.sleep(_RESTART_SECONDS)
+            await self._pause(_RESTART_SECONDS)
+
+    async def _pause(self, seconds: float) -> None:
+        """Sleep; a stop ends it, with a cancel or without."""
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(seconds):
+                await self._stopping.wait()
 
     async def _run_one(self, generation_id: str) -> None:
         if self._drive is None:
@@ -149,19 +164,22 @@ class FleetRunner(JobRunner):
             self._wakes.forget(generation_id)
 
     async def _work(self) -> None:
-        await self._app.run_worker_async(
+        self._worker = Worker(
+            self._app,
             queues=[_QUEUE],
             concurrency=_CONCURRENCY,
             install_signal_handlers=False,
             update_heartbeat_interval=self._takeover_seconds / _BEATS,
             stalled_worker_timeout=self._takeover_seconds,
-            shutdown_graceful_timeout=self._grace,
+            # Another instance goes on at once with what is let go of here.
+            shutdown_graceful_timeout=0,
             delete_jobs="always",
         )
+        await self._worker.run()
 
     async def _sweep(self) -> None:
         """Hand the jobs of workers whose heart has stopped to the living."""
-        while True:
+        while not self._stopping.is_set():
             stalled = await self._app.job_manager.get_stalled_jobs(
                 queue=_QUEUE, seconds_since_heartbeat=self._takeover_seconds
             )
@@ -169,11 +187,11 @@ class FleetRunner(JobRunner):
                 # Another instance may be quicker; losing that race is no error.
                 with contextlib.suppress(ConnectorException, ProcrastinateException):
                     await self._app.job_manager.retry_job(job)
-            await asyncio.sleep(self._takeover_seconds / _BEATS)
+            await self._pause(self._takeover_seconds / _BEATS)
 
     async def _reconcile(self) -> None:
-        while True:
-            await asyncio.sleep(self._reconcile_seconds)
+        while not self._stopping.is_set():
+            await self._pause(self._reconcile_seconds)
             async with self._db.transaction() as session:
                 found = await session.execute(text(_ORPHANS))
                 for row in found.all():

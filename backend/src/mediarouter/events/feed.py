@@ -102,8 +102,10 @@ class LiveFeed:
         """Hand out what is new until cancelled."""
         while True:
             # Looks without a bell too: another instance's notice may have been lost.
+            # Not `wait_for`: until Python 3.12 it can lose a cancel, and a stop waits.
             with contextlib.suppress(TimeoutError):
-                await asyncio.wait_for(self._bell.wait(), _LOOK_SECONDS)
+                async with asyncio.timeout(_LOOK_SECONDS):
+                    await self._bell.wait()
             self._bell.clear()
             try:
                 more = await self._look()

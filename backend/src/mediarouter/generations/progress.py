@@ -60,7 +60,8 @@ class ProgressBook:
         try:
             while self._open:
                 with contextlib.suppress(TimeoutError):
-                    await asyncio.wait_for(self._hurry.wait(), FLUSH_SECONDS)
+                    async with asyncio.timeout(FLUSH_SECONDS):
+                        await self._hurry.wait()
                 await self.flush()
         finally:
             self._flusher = None

@@ -111,7 +111,12 @@ class Submitter:
         task = asyncio.create_task(self._post(owned, row, provider, request))
         self._posting.add(task)
         task.add_done_callback(self._posted)
-        await asyncio.shield(task)
+        try:
+            await asyncio.shield(task)
+        except asyncio.CancelledError:
+            # Whoever drives next would find a request that was sent, and no answer.
+            await asyncio.wait([task])
+            raise
 
     async def _request(self, row: Generation, submit_ref: str) -> VideoRequest:
         """Collect what the request needs; images that are slow to come are retried."""
