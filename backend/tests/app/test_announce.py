@@ -1,8 +1,10 @@
 """What a person reads when the gateway has started."""
 
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
+import pytest
 from pydantic import SecretStr
 
 from mediarouter.announce import announcement
@@ -36,9 +38,20 @@ def test_a_later_start_shows_no_key() -> None:
     assert '"Authorization: Bearer $MEDIAROUTER_API_KEY"' in text
 
 
-def test_a_chosen_key_stays_where_it_was_written() -> None:
-    text = _announced(KEY, None)
+def test_a_chosen_key_stays_where_it_was_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    elsewhere = _announced(KEY, None)
+    (tmp_path / ".env").write_text(f"PORT=3001\nADMIN_API_KEY={KEY}\n")
+    in_file = _announced(KEY, None)
 
-    assert KEY not in text
-    assert "ADMIN_API_KEY in .env" in text
-    assert "$(sed -n 's/^ADMIN_API_KEY=//p' .env)" in text
+    assert KEY not in in_file + elsewhere
+    assert "ADMIN_API_KEY in .env" in in_file
+    assert "$(sed -n 's/^ADMIN_API_KEY=//p' .env)" in in_file
+    assert ".env" not in elsewhere
+    assert '"Authorization: Bearer $ADMIN_API_KEY"' in elsewhere
+
+
+def test_it_ends_with_the_file_of_the_first_video() -> None:
+    assert "http://localhost:3001/videos/ID.mp4 -o boat.mp4" in _announced(None, KEY)

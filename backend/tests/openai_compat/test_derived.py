@@ -20,6 +20,7 @@ from tests.whole import (
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning")
 
 LITELLM = "openai/some-model"
+EDITOR = "runway/gemini_omni_flash"
 
 
 def generation_of(video_id: str) -> str:
@@ -173,14 +174,103 @@ async def test_a_refusal_names_the_field(
     assert error["param"] == param
 
 
-async def test_a_video_file_is_refused_with_what_to_send(
-    sdk: openai.AsyncOpenAI,
+async def test_a_model_that_works_on_files_edits_any_video(
+    light: WholeGateway, sdk: openai.AsyncOpenAI
 ) -> None:
-    with pytest.raises(openai.BadRequestError) as caught:
-        await sdk.videos.edit(prompt="x", video=b"....ftypisom")
+    await light.add_keys("runway")
+    source = await made(sdk, seconds="2", size="360x640")
 
-    assert (caught.value.param, caught.value.code) == ("video", "file_not_taken")
-    assert "`video[id]`" in caught.value.message
+    body = {"prompt": "in winter", "model": EDITOR, "video": {"id": source.id}}
+    created = await light.ok("POST", "/v1/videos/edits", json=body)
+    ended = await light.ended(generation_of(created["id"]))
+
+    assert ended["status"] == "completed", ended["error"]
+    assert (created["model"], created["warnings"]) == (EDITOR, [])
+    assert created["remixed_from_video_id"] == source.id
+    assert (created["size"], created["seconds"]) == ("360x640", "2")
+    assert ended["input_kind"] == "video"
+    assert ended["warnings"] == []
+    (submit, *_) = (
+        await light.ok("GET", f"/v1/video/generations/{ended['id']}/exchanges")
+    )["data"]
+    assert submit["url"].endswith("/v1/video_to_video")
+    assert set(submit["request_body"]) == {"model", "promptText", "videoUri"}
+
+
+async def test_an_uploaded_video_is_edited_and_goes_with_the_result(
+    light: WholeGateway, sdk: openai.AsyncOpenAI
+) -> None:
+    await light.add_keys("runway")
+    source = await made(sdk)
+    film = await (await sdk.videos.download_content(source.id)).aread()
+    headers = {"Idempotency-Key": "an edit"}
+
+    ids = {
+        (
+            await sdk.videos.edit(
+                prompt="in winter",
+                video=film,
+                extra_body={"model": EDITOR},
+                extra_headers=headers,
+            )
+        ).id
+        for _ in range(2)
+    }
+    (video_id,) = ids
+    ended = await light.ended(generation_of(video_id))
+
+    assert ended["status"] == "completed", ended["error"]
+    assert ended["params"]["source"] == {"operation": "edit", "generation_id": None}
+    files = await light.ok(
+        "GET", "/v1/assets", params={"generation_id": ended["id"], "kind": "video"}
+    )
+    (upload,) = [one for one in files["data"] if one["generation_id"] is None]
+    assert upload["bytes"] == len(film)
+    await light.refused(409, "DELETE", f"/v1/assets/{upload['id']}")
+    await sdk.videos.delete(video_id)
+    await light.refused(404, "GET", f"/v1/assets/{upload['id']}")
+
+
+async def test_an_edit_that_cannot_be_says_who_can(
+    light: WholeGateway, sdk: openai.AsyncOpenAI
+) -> None:
+    await light.add_keys("runway", "kling")
+    long = await made(sdk, seconds="11")
+    film = await (await sdk.videos.download_content(long.id)).aread()
+
+    async def refused(video: bytes, **more: str) -> openai.BadRequestError:
+        with pytest.raises(openai.BadRequestError) as caught:
+            await sdk.videos.edit(prompt="x", video=video, extra_body=more)
+        return caught.value
+
+    nobody = await refused(film)
+    kling = await refused(film, model="kling/kling-3.0")
+    too_long = await refused(film, model=EDITOR)
+    broken = await refused(film[:-9000], model=EDITOR)
+    mine = {"prompt": "x", "model": "kling/kling-3.0", "video": {"id": long.id}}
+    stored = await light.refused(400, "POST", "/v1/videos/edits", json=mine)
+    extended = await light.http.post(
+        "/v1/videos/extensions",
+        data={"prompt": "x", "seconds": "2"},
+        files={"video": ("a.mp4", film)},
+    )
+
+    assert (nobody.param, nobody.code) == ("model", "missing_required_parameter")
+    assert kling.code == stored["code"] == "not_supported_by_model"
+    for error in (nobody.body, kling.body):
+        assert isinstance(error, dict)
+        assert error["allowed"] == [EDITOR, f"{EDITOR}_1.1"]
+    assert stored["allowed"] == [DEMO, EDITOR, f"{EDITOR}_1.1"]
+    assert f"with any video, as `model`: {EDITOR}" in stored["message"]
+    assert (too_long.param, too_long.code) == ("video", "video_too_long")
+    assert (broken.param, broken.code) == ("video", "invalid_video")
+    assert extended.json()["error"]["code"] == "file_not_taken"
+    # What made nothing leaves nothing behind.
+    assert (await light.ok("GET", "/v1/assets", params={"kind": "video"}))["data"] == [
+        one
+        for one in (await light.ok("GET", "/v1/assets"))["data"]
+        if one["kind"] == "video" and one["generation_id"] is not None
+    ]
 
 
 async def test_an_idempotency_key_makes_one_remix(sdk: openai.AsyncOpenAI) -> None:

@@ -8,7 +8,12 @@ from typing import Any
 import httpx2
 import pytest
 
-from mediarouter.providers.base import MediaInput, VideoRequest, VideoResponse
+from mediarouter.providers.base import (
+    MediaInput,
+    SourceVideo,
+    VideoRequest,
+    VideoResponse,
+)
 from mediarouter.providers.errors import (
     ErrorKind,
     JobNotFoundError,
@@ -38,6 +43,7 @@ from .doubles import (
 
 JOB = {"id": "task-1"}
 ACCEPTED = answering(200, {"id": "task-1", "estimatedCost": {"credits": 60}})
+FILM = MediaInput(b"....ftypisom", "video/mp4", 640, 360)
 BIG = MediaInput(b"\x89PNG" + b"x" * 3_500_000, "image/png", 4000, 3000)
 
 
@@ -319,14 +325,47 @@ class TestUploads:
         ]
 
     async def test_the_sandbox_takes_an_upload(self) -> None:
+        await self.taken_by_the_sandbox(for_model("runway", "gen4.5", image=BIG))
+
+    @pytest.mark.parametrize("model", ["gemini_omni_flash", "gemini_omni_flash_1.1"])
+    async def test_a_large_video_is_uploaded_and_edited(self, model: str) -> None:
+        source = SourceVideo("edit", {}, MediaInput(BIG.data, "video/mp4", 1280, 720))
+        request = for_model(
+            "runway", model, duration=5, aspect_ratio="16:9", source=source
+        )
+        line = self.vendor(f"{BASE_URL}/store")
+
+        response = await provider(line).generate_video(request)
+        await self.taken_by_the_sandbox(request)
+
+        slot, _, create = line.requests
+        assert json.loads(slot.content)["filename"] == "video.mp4"
+        assert create.url.path == "/v1/video_to_video"
+        body = json.loads(create.content)
+        assert body.pop("mode", "edit") == "edit"
+        assert body == {
+            "model": model,
+            "promptText": request.prompt,
+            "videoUri": "runway://abc",
+        }
+        assert response.warnings == ()
+
+    async def test_a_model_that_takes_no_video_is_not_asked(self) -> None:
+        line = tap(ACCEPTED)
+        request = for_model("runway", "gen4.5", source=SourceVideo("edit", {}, FILM))
+
+        with pytest.raises(ProviderError) as caught:
+            await provider(line).generate_video(request)
+
+        assert caught.value.kind is ErrorKind.INVALID_REQUEST
+        assert line.requests == []
+
+    async def taken_by_the_sandbox(self, request: VideoRequest) -> None:
         app = create_sandbox(SandboxSettings(render=False), clock=START.timestamp)
         async with app.router.lifespan_context(app):
             line = Tap(httpx2.ASGITransport(app))
             made = provider(line, base_url="http://sandbox.test/runway")
-            request = for_model("runway", "gen4.5", image=BIG)
-
             submitted = await made.generate_video(request)
-
             assert (await made.check_status(submitted.job)).status == "queued"
 
     async def test_a_foreign_store_is_not_opened_without_a_guarded_client(self) -> None:

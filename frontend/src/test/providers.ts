@@ -44,6 +44,8 @@ export function aModel(changes: Partial<Model> = {}): Model {
     successor: null,
     text_to_video: true,
     video_to_video: [],
+    video_source: "job",
+    source_max_seconds: null,
     image: "optional",
     last_frame: false,
     reference_images: 0,

@@ -18,15 +18,16 @@ async def get(session: AsyncSession, asset_id: str) -> Asset | None:
     return found.one_or_none()
 
 
-async def same_image(
-    session: AsyncSession, api_key_id: str, sha256: str
+async def same_upload(
+    session: AsyncSession, api_key_id: str, kind: str, sha256: str
 ) -> Asset | None:
-    """Find an image that a caller has stored before."""
+    """Find an image or a video that a caller has sent before."""
     found = await session.scalars(
         select(Asset)
         .where(
             Asset.api_key_id == api_key_id,
-            Asset.kind == "image",
+            Asset.kind == kind,
+            Asset.generation_id.is_(None),
             Asset.sha256 == sha256,
             Asset.deleted_at.is_(None),
         )

@@ -20,6 +20,7 @@ from mediarouter.assets.models import Asset
 from mediarouter.assets.probe import NotPlayableError
 from mediarouter.assets.sheets import Spritesheets
 from mediarouter.assets.store import AssetStore
+from mediarouter.assets.uploaded_video import receive_video
 from mediarouter.assets.uploads import Upload, fetch_image, write_file
 from mediarouter.db.session import Database
 from mediarouter.errors import (
@@ -214,7 +215,7 @@ class AssetService:
         info = await self.inspect(data, param)
         sha256 = await asyncio.to_thread(lambda: hashlib.sha256(data).hexdigest())
         async with self._db.reading() as session:
-            earlier = await repository.same_image(session, api_key_id, sha256)
+            earlier = await repository.same_upload(session, api_key_id, "image", sha256)
         if earlier is not None and await self.store.stat(earlier.storage_key):
             if earlier.is_inline and not is_inline:
                 async with self._db.transaction() as session:
@@ -291,10 +292,53 @@ class AssetService:
         """Read a stored image whole. Raises `InvalidRequestError` when it is gone."""
         asset = await self.require_image(None, asset_id)
         try:
-            blocks = self.store.read(asset.storage_key, 0, asset.bytes)
-            return b"".join([block async for block in blocks]), asset
+            return await self._whole(asset), asset
         except (FileNotFoundError, EOFError):
             raise _no_image(asset_id, "image") from None
+
+    async def read_video(self, asset_id: str) -> tuple[bytes, Asset]:
+        """Read a stored video whole. Raises `InvalidRequestError` when it is gone."""
+        async with self._db.reading() as session:
+            asset = await repository.get(session, asset_id)
+        try:
+            if asset is not None:
+                return await self._whole(asset), asset
+        except (FileNotFoundError, EOFError):
+            pass
+        raise InvalidRequestError(
+            "The video that this was to be made of is gone.",
+            param="video",
+            code="file_missing",
+        )
+
+    async def _whole(self, asset: Asset) -> bytes:
+        blocks = self.store.read(asset.storage_key, 0, asset.bytes)
+        return b"".join([block async for block in blocks])
+
+    async def store_video(self, api_key_id: str, data: bytes, param: str) -> Asset:
+        """Check and keep a video that came within a request; it goes as those images.
+
+        The same one of the same caller is kept once. Raises `InvalidRequestError` and
+        `PayloadTooLargeError`.
+        """
+        asset = await receive_video(self.store, data, param, self.max_upload_bytes)
+        async with self._db.reading() as session:
+            earlier = await repository.same_upload(
+                session, api_key_id, "video", asset.sha256
+            )
+        if earlier is not None and await self.store.stat(earlier.storage_key):
+            return earlier
+        asset.api_key_id, asset.created_at = api_key_id, self._now()
+        return await self._keep(asset, data)
+
+    async def forget_unused(self, asset_id: str) -> None:
+        """Remove what came within a request that made no generation of it."""
+        async with self._db.transaction() as session:
+            asset = await repository.get(session, asset_id)
+            if asset is None or await uses.count_uses(session, asset_id):
+                return
+            await repository.mark_deleted(session, [asset_id], self._now())
+        await self.store.delete(asset.storage_key)
 
     async def require_image(
         self, visible_to: str | None, asset_id: str, param: str = "image"

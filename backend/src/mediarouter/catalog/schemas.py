@@ -87,7 +87,14 @@ class ModelSpec(_Data):
 
     text_to_video: bool = True
     video_to_video: tuple[Literal["remix", "edit", "extend"], ...] = ()
-    """What can be made of a finished video of this model."""
+    """What can be made of a finished video."""
+
+    video_source: Literal["job", "file"] = "job"
+    """What that needs: its own finished job, under the same key; or the file of any
+    video."""
+
+    source_max_seconds: int | None = None
+    """How long the file of a source may be."""
 
     image: Literal["no", "optional", "required"] = "no"
     """A first frame."""

@@ -89,8 +89,15 @@ class ModelView(_View):
     successor: str | None
     text_to_video: bool
     video_to_video: list[Literal["remix", "edit", "extend"]]
-    """What can be made of a finished video of this model, where the server that
-    serves it can too."""
+    """What can be made of a finished video, where the server that serves the model can
+    too."""
+
+    video_source: Literal["job", "file"]
+    """Of which videos: `job`, those that this model has made; `file`, any, and
+    uploaded ones."""
+
+    source_max_seconds: int | None
+    """How long such a file may be."""
 
     image: Literal["no", "optional", "required"]
     last_frame: bool

@@ -7,7 +7,7 @@ answer, and a burst costs little more than one.
 import hashlib
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Any
 
@@ -104,6 +104,11 @@ class Acceptor:
             options=request.provider_options,
         )
         fitted = fit(found.model, found.public_id, wish)
+        if source is not None and source.asset is not None:
+            # The video has the shape of its source, which no word may stand for.
+            fitted = replace(
+                fitted, aspect_ratio=None, resolution=None, size=source.size
+            )
         quote = estimate(found.model, fitted.facts, fitted.images)
         return Planned(found, fitted, quote)
 
@@ -228,7 +233,7 @@ class Acceptor:
             [
                 (asset_id, one.values["id"])
                 for one in fresh
-                for asset_id in asset_ids(one.values["params"]["inputs"])
+                for asset_id in asset_ids(one.values["params"])
             ],
         )
         await add_events(
@@ -348,6 +353,6 @@ def _input_kind(request: GenerationRequest, source: Source | None) -> str:
 def _hash(order: Order) -> str:
     content = order.request.model_dump(mode="json", exclude_unset=True)
     if order.source is not None:
-        content["source"] = [order.source.operation, order.source.generation_id]
+        content["source"] = [order.source.operation, order.source.identity]
     text = json.dumps(content, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(text.encode()).hexdigest()

@@ -78,13 +78,17 @@ class ImageInputs:
         return {"asset_id": asset.id}
 
 
-def asset_ids(inputs: Mapping[str, Any]) -> set[str]:
-    """Name the assets among the accepted images."""
+def asset_ids(params: Mapping[str, Any]) -> set[str]:
+    """Name the assets that a generation is made from, but the files of others."""
+    inputs = params["inputs"]
+    source = params.get("source") or {}
+    uploaded = source.get("asset_id") if source.get("generation_id") is None else None
     images = [
         *inputs.get("reference_images", ()),
         *(inputs[name] for name in ("image", "last_frame") if name in inputs),
     ]
-    return {image["asset_id"] for image in images if "asset_id" in image}
+    found = {image["asset_id"] for image in images if "asset_id" in image}
+    return found if uploaded is None else {*found, uploaded}
 
 
 def check_image(

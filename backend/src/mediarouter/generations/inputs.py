@@ -41,7 +41,7 @@ async def build_request(
         image=await _optional(assets, row, inputs.get("image"), "image"),
         last_frame=await _optional(assets, row, inputs.get("last_frame"), "last_frame"),
         reference_images=tuple(references),
-        source=_source(params.get("source")),
+        source=await _source(assets, params.get("source")),
         options=params.get("provider_options", {}),
         wire={} if found is None else found.model.wire,
         callback_url=callback_url,
@@ -52,8 +52,14 @@ def _size(value: Any) -> tuple[int, int] | None:
     return None if value is None else (int(value[0]), int(value[1]))
 
 
-def _source(value: Any) -> SourceVideo | None:
-    return None if value is None else SourceVideo(value["operation"], value["job"])
+async def _source(assets: AssetService, value: Any) -> SourceVideo | None:
+    if value is None:
+        return None
+    file = None
+    if value.get("asset_id") is not None:
+        data, asset = await assets.read_video(value["asset_id"])
+        file = MediaInput(data, asset.content_type, asset.width or 0, asset.height or 0)
+    return SourceVideo(value["operation"], value["job"], file)
 
 
 async def _optional(

@@ -67,7 +67,9 @@ class GenerationService:
         self._acceptor = Acceptor(tools, aliases, self._key_lifetime)
         self._look = VendorLook(tools)
         self._resolver = Resolver(tools)
-        self.operations = VideoOperations(tools.catalog, tools.providers)
+        self.operations = VideoOperations(
+            tools.catalog, tools.providers, tools.assets.max_upload_bytes
+        )
 
     async def plan(
         self, request: GenerationRequest, source: Source | None = None

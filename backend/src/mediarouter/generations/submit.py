@@ -77,7 +77,7 @@ class Submitter:
             if not await self._use_another_key(owned, row):
                 await self._refuse_unsent(owned, row, error)
             return
-        if row.params.get("inputs"):
+        if row.params.get("inputs") or _takes_file(row):
             async with self._inputs:
                 await self._build_and_post(owned, row, provider)
         else:
@@ -86,7 +86,7 @@ class Submitter:
     async def _use_another_key(self, owned: Owned, row: Generation) -> bool:
         """Move on to another active key when the one it waited for is gone."""
         tools = self._tools
-        if row.params.get("source"):
+        if row.params.get("source") and not _takes_file(row):
             return False  # The vendor knows the source video under its own key only.
         async with tools.db.transaction() as session:
             key = await tools.provider_keys.pick(session, row.provider)
@@ -288,6 +288,12 @@ class Submitter:
         """Wait for the POSTs under way; their time-outs bound this."""
         while self._posting:
             await asyncio.wait(list(self._posting))
+
+
+def _takes_file(row: Generation) -> bool:
+    """Tell whether the file of a video goes along, and not a vendor's id of it."""
+    source = row.params.get("source") or {}
+    return source.get("asset_id") is not None
 
 
 def _merged(known: list[str], more: tuple[str, ...]) -> list[str]:

@@ -71,6 +71,13 @@ _VIDEO: Final[_Schema] = {
         "additionalProperties": False,
     }
 }
+_EDITOR: Final[_Schema] = {
+    "model": _nullable(
+        {**_TEXT, "maxLength": 200},
+        description="Whoever shall do it: any model whose `video_source` is `file`. The"
+        " video's own model when left out; an uploaded video has none.",
+    )
+}
 _VIDEO_FIELD: Final[_Schema] = {
     "video[id]": {**_TEXT, "maxLength": 200, "description": "A finished video's id."}
 }
@@ -97,9 +104,18 @@ BODY_SCHEMAS: Final[dict[str, _Schema]] = {
         "VideoCreateForm",
     ),
     "VideoRemix": _object(["prompt"], _PROMPT, "VideoRemix"),
-    "VideoEdit": _object(["prompt", "video"], {**_PROMPT, **_VIDEO}, "VideoEdit"),
+    "VideoEdit": _object(
+        ["prompt", "video"], {**_PROMPT, **_VIDEO, **_EDITOR}, "VideoEdit"
+    ),
     "VideoEditForm": _object(
-        ["prompt", "video[id]"], {**_PROMPT, **_VIDEO_FIELD}, "VideoEditForm"
+        ["prompt"],
+        {
+            **_PROMPT,
+            "video": {**_FILE, "description": "The video itself; or `video[id]`."},
+            **_VIDEO_FIELD,
+            **_EDITOR,
+        },
+        "VideoEditForm",
     ),
     "VideoExtension": _object(
         ["prompt", "video", "seconds"],

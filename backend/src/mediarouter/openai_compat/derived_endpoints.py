@@ -1,7 +1,8 @@
 """`/v1/videos` made of finished ones: remix, edits and extensions.
 
-Each is done by the model, and with the provider key, that made the source. What the
-source's model cannot do is a 400 that names the models that can.
+Each is done by the model, and with the provider key, that made the source; an edit may
+name another model, of those that take any video's file. What the model cannot do is a
+400 that names the models that can.
 """
 
 from datetime import date
@@ -10,7 +11,10 @@ from fastapi import APIRouter, Request, Response
 
 from mediarouter.api_keys.caller import Caller
 from mediarouter.api_keys.dependencies import CurrentCaller
-from mediarouter.errors import ErrorEnvelope
+from mediarouter.assets.images import parse_data_url
+from mediarouter.assets.service import AssetService
+from mediarouter.catalog.service import ResolvedModel
+from mediarouter.errors import ErrorEnvelope, InvalidRequestError
 from mediarouter.generations.service import GenerationService, Seen
 from mediarouter.openai_compat.accepting import (
     IdempotencyKey,
@@ -28,7 +32,7 @@ from mediarouter.openai_compat.schemas import (
     VideoRemix,
     Wish,
 )
-from mediarouter.openai_compat.translate import translate_derived
+from mediarouter.openai_compat.translate import translate_derived, translate_of_file
 from mediarouter.providers.base import VideoOperation
 
 router = APIRouter(
@@ -49,12 +53,32 @@ async def edit_video(
     idempotency_key: IdempotencyKey = None,
     is_strict: IsStrict = False,
 ) -> Video:
-    """Change a finished video as `prompt` says. It becomes a video of its own."""
+    """Change a finished or an uploaded video. It becomes a video of its own."""
+    state = request.app.state
     async with accepting():
-        wish = await read_wish(request, VideoEdit, 0)
+        wish = await read_wish(request, VideoEdit, state.assets.max_upload_bytes)
+        chosen = None
+        if wish.model is not None:
+            aliases = await state.aliases.current()
+            today: date = state.now().date()
+            chosen = state.catalog.resolve(wish.model, None, aliases, today)
+        is_strict = is_strict or wish.strict
+        if wish.is_upload:
+            made = await _edit_upload(
+                request, service, caller, chosen, wish, idempotency_key, is_strict
+            )
+            return show(request, response, made)
         seen = await find_video(service, caller, wish.video, "video")
         made = await _make(
-            request, service, caller, "edit", seen, wish, idempotency_key, is_strict
+            request,
+            service,
+            caller,
+            "edit",
+            seen,
+            wish,
+            idempotency_key,
+            is_strict,
+            chosen,
         )
         return show(request, response, made)
 
@@ -109,6 +133,7 @@ async def _make(
     wish: Wish,
     idempotency_key: str | None,
     is_strict: bool,
+    chosen: ResolvedModel | None = None,
 ) -> Seen:
     state = request.app.state
     today: date = state.now().date()
@@ -117,6 +142,7 @@ async def _make(
         seen.row,
         next((file for file in seen.files if file.kind == "video"), None),
         today,
+        chosen=chosen,
         param="video_id" if operation == "remix" else "video",
     )
     translated = translate_derived(
@@ -129,3 +155,42 @@ async def _make(
         warnings=translated.notes,
         source=source,
     )
+
+
+async def _edit_upload(
+    request: Request,
+    service: GenerationService,
+    caller: Caller,
+    chosen: ResolvedModel | None,
+    wish: VideoEdit,
+    idempotency_key: str | None,
+    is_strict: bool,
+) -> Seen:
+    """Edit a video that came with the request; it is kept as long as the result."""
+    state = request.app.state
+    assets: AssetService = state.assets
+    today: date = state.now().date()
+    operations = service.operations
+    if chosen is None:
+        raise InvalidRequestError(
+            "Say in `model` who shall edit the uploaded video.",
+            param="model",
+            code="missing_required_parameter",
+            allowed=operations.able("edit", today, only_files=True) or None,
+        )
+    found = operations.on_files("edit", chosen, today)
+    video = await assets.store_video(
+        caller.id, parse_data_url(wish.video, "video"), "video"
+    )
+    try:
+        source = operations.upload("edit", found, video, "video")
+        translated = translate_of_file(wish, found, source, is_strict=is_strict)
+        return await service.create(
+            caller.id,
+            translated.request,
+            idempotency_key,
+            warnings=translated.notes,
+            source=source,
+        )
+    finally:
+        await assets.forget_unused(video.id)

@@ -89,17 +89,19 @@ def _seconds(params: dict[str, Any], file: Asset | None) -> str | None:
     """Give whole seconds: clients make a number of it."""
     if file is not None and file.duration_ms is not None:
         return str(max(1, round(file.duration_ms / 1000)))
+    source = params.get("source") or {}
+    if source.get("asset_id") is not None and source.get("seconds"):
+        return str(max(1, round(source["seconds"])))
     duration = params.get("duration")
     if duration is None:
         return None
-    source = params.get("source") or {}
     before = source.get("seconds") if source.get("operation") == "extend" else None
     return str(round(duration + (before or 0)))
 
 
 def _remixed_from(params: dict[str, Any]) -> str | None:
     source = params.get("source") or {}
-    if source.get("operation") not in _REMIXES:
+    if source.get("operation") not in _REMIXES or source["generation_id"] is None:
         return None
     return with_prefix("video", source["generation_id"])
 

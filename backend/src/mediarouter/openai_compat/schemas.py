@@ -109,9 +109,22 @@ class VideoRemix(Wish):
 
 
 class VideoEdit(Wish):
-    """A change to a finished video."""
+    """A change to a finished video, or to an uploaded one."""
 
-    video: Annotated[_VideoId, BeforeValidator(_video)]
+    files: ClassVar[frozenset[str]] = frozenset({"video"})
+
+    model: Annotated[
+        str | None, StringConstraints(min_length=1, max_length=200), Field()
+    ] = None
+    video: Annotated[
+        Annotated[str, StringConstraints(min_length=1, max_length=28_000_000)],
+        BeforeValidator(_video),
+    ]
+    """An id, or the file as a data URL."""
+
+    @property
+    def is_upload(self) -> bool:
+        return self.video.startswith("data:")
 
 
 class VideoExtension(Wish):

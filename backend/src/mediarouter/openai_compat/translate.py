@@ -14,7 +14,7 @@ from pydantic import ValidationError
 from mediarouter.catalog.schemas import ModelSpec
 from mediarouter.catalog.service import Catalog, ResolvedModel
 from mediarouter.errors import InvalidRequestError, MediaRouterError
-from mediarouter.generations.derive import Source
+from mediarouter.generations.derive import Source, length_for
 from mediarouter.generations.models import Generation
 from mediarouter.generations.schemas import GenerationRequest
 from mediarouter.kit.ids import with_prefix
@@ -74,6 +74,19 @@ def translate(
     return Translated(request, [*_ignored(wish, is_strict), *fit.notes])
 
 
+def translate_of_file(
+    wish: Wish, found: ResolvedModel, source: Source, *, is_strict: bool
+) -> Translated:
+    """Ask for a video made of a file: its size and length are the file's.
+
+    Raises `InvalidRequestError`.
+    """
+    request = _request(
+        model=found.public_id, prompt=wish.prompt, duration=length_for(found, source)
+    )
+    return Translated(request, [*_ignored(wish, is_strict)])
+
+
 def translate_derived(
     wish: Wish,
     found: ResolvedModel,
@@ -86,6 +99,8 @@ def translate_derived(
 
     Raises `InvalidRequestError`.
     """
+    if source.asset is not None:
+        return translate_of_file(wish, found, source, is_strict=is_strict)
     notes = [*_ignored(wish, is_strict)]
     duration = row.params.get("duration")
     if isinstance(wish, VideoExtension):

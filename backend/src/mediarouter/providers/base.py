@@ -28,26 +28,31 @@ JobStatus = Literal["queued", "in_progress", "completed", "failed", "cancelled"]
 
 @dataclass(frozen=True)
 class MediaInput:
-    """An input image, already fetched and checked by us."""
+    """An input image or video, already fetched and checked by us."""
 
     data: bytes
     content_type: str
-    """`image/png`, `image/jpeg` or `image/webp`, read from the bytes."""
+    """Read from the bytes: `image/png`, `image/jpeg` or `image/webp`, or a video's."""
 
     width: int
     height: int
 
     @property
     def filename(self) -> str:
-        return f"image.{self.content_type.rpartition('/')[2]}"
+        kind, _, extension = self.content_type.partition("/")
+        return f"{kind}.{extension}"
 
 
 @dataclass(frozen=True)
 class SourceVideo:
-    """A finished job of the same key, to make another video of."""
+    """A finished video, to make another one of."""
 
     operation: VideoOperation
     job: Job
+    """Of the same key; empty where the model works on files."""
+
+    file: MediaInput | None = None
+    """Given to models that work on files, whoever made it."""
 
 
 @dataclass(frozen=True)

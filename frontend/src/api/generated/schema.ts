@@ -2381,10 +2381,22 @@ export interface components {
             text_to_video: boolean;
             /**
              * Video To Video
-             * @description What can be made of a finished video of this model, where the server that
-             *     serves it can too.
+             * @description What can be made of a finished video, where the server that serves the model can
+             *     too.
              */
             video_to_video: ("remix" | "edit" | "extend")[];
+            /**
+             * Video Source
+             * @description Of which videos: `job`, those that this model has made; `file`, any, and
+             *     uploaded ones.
+             * @enum {string}
+             */
+            video_source: "job" | "file";
+            /**
+             * Source Max Seconds
+             * @description How long such a file may be.
+             */
+            source_max_seconds: number | null;
             /**
              * Image
              * @enum {string}
@@ -4030,14 +4042,23 @@ export interface components {
             video: {
                 id: string;
             };
+            /** @description Whoever shall do it: any model whose `video_source` is `file`. The video's own model when left out; an uploaded video has none. */
+            model?: string | null;
         };
         /** VideoEditForm */
         VideoEditForm: {
             prompt: string;
             /** @description Refuse what the model does not offer. */
             strict?: boolean;
+            /**
+             * Format: binary
+             * @description The video itself; or `video[id]`.
+             */
+            video?: string;
             /** @description A finished video's id. */
-            "video[id]": string;
+            "video[id]"?: string;
+            /** @description Whoever shall do it: any model whose `video_source` is `file`. The video's own model when left out; an uploaded video has none. */
+            model?: string | null;
         };
         /** VideoExtension */
         VideoExtension: {

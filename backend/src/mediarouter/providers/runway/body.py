@@ -4,6 +4,8 @@ The vendor refuses fields a model does not know, so the catalogue's `wire` table
 which ones it takes and how it wants to hear about the picture's shape:
 `text_ratio` and `image_ratio` are `pixels` (1280:720), `words` (16:9), `auto`
 (auto_720p) or `none`; `text_resolution` and `image_resolution` ask for a `resolution`.
+`source_field` names the video that is to be edited, and `source_mode` wants to be told
+that it is an edit; the result has the source's shape and length.
 """
 
 from collections.abc import Mapping, Sequence
@@ -12,7 +14,8 @@ from typing import Final
 
 from pydantic import JsonValue
 
-from mediarouter.providers.base import VideoRequest, unsupported
+from mediarouter.providers.base import SourceVideo, VideoRequest, unsupported
+from mediarouter.providers.errors import ErrorKind, ProviderError
 from mediarouter.providers.extras import extras, takes, wire_text
 
 _RESERVED: Final = frozenset(
@@ -27,17 +30,21 @@ _RESERVED: Final = frozenset(
         "audio",
         "negativePrompt",
         "references",
+        "videoUri",
+        "promptVideo",
+        "mode",
     }
 )
 
 
 @dataclass(frozen=True)
 class Uris:
-    """Where the vendor finds the request's images."""
+    """Where the vendor finds the request's images, and its video."""
 
     image: str | None = None
     last_frame: str | None = None
     references: Sequence[str] = ()
+    source: str | None = None
 
 
 @dataclass(frozen=True)
@@ -54,6 +61,9 @@ def create(request: VideoRequest, uris: Uris) -> Create:
     body: dict[str, JsonValue] = {"model": request.model}
     if request.prompt:
         body["promptText"] = request.prompt
+    if request.source is not None:
+        body |= _edited(request, request.source, uris)
+        return Create("/v1/video_to_video", {**passed, **body}, tuple(warnings))
     if uris.image is not None:
         body["promptImage"] = _frames(uris.image, uris.last_frame)
     if uris.references:
@@ -78,6 +88,20 @@ def create(request: VideoRequest, uris: Uris) -> Create:
         {**passed, **body},
         (*warnings, *_ignored(request, body, uris)),
     )
+
+
+def _edited(
+    request: VideoRequest, source: SourceVideo, uris: Uris
+) -> dict[str, JsonValue]:
+    field = wire_text(request, "source_field")
+    if field is None or uris.source is None:
+        raise ProviderError(
+            ErrorKind.INVALID_REQUEST, f"{request.model} takes no video."
+        )
+    fields: dict[str, JsonValue] = {field: uris.source}
+    if request.wire.get("source_mode") is True:
+        fields["mode"] = source.operation
+    return fields
 
 
 def takes_references(request: VideoRequest) -> bool:

@@ -31,7 +31,7 @@ from mediarouter.providers.runway.body import (
     takes_last_frame,
     takes_references,
 )
-from mediarouter.providers.runway.uploads import image_uri
+from mediarouter.providers.runway.uploads import media_uri
 from mediarouter.providers.runway.wire import (
     STATUS,
     Created,
@@ -73,6 +73,7 @@ class RunwayProvider(VideoProvider):
             min_poll_seconds=5.0,
             reports_progress=True,
             reports_cost=True,
+            video_to_video=frozenset({"edit"}),
             failed_is_free=False,
         )
 
@@ -118,14 +119,18 @@ class RunwayProvider(VideoProvider):
         wire, context = self._wire, self.context
         image = last_frame = None
         if request.image is not None:
-            image = await image_uri(request.image, wire, context)
+            image = await media_uri(request.image, wire, context)
         if request.last_frame is not None and takes_last_frame(request):
-            last_frame = await image_uri(request.last_frame, wire, context)
+            last_frame = await media_uri(request.last_frame, wire, context)
         references = request.reference_images if takes_references(request) else ()
+        source = None
+        if request.source is not None and request.source.file is not None:
+            source = await media_uri(request.source.file, wire, context)
         return Uris(
             image,
             last_frame,
-            [await image_uri(one, wire, context) for one in references],
+            [await media_uri(one, wire, context) for one in references],
+            source,
         )
 
 

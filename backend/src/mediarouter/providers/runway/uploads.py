@@ -1,4 +1,4 @@
-"""Getting images to Runway: inside the request, or uploaded first when they are big."""
+"""Getting media to Runway: inside the request, or uploaded first when they are big."""
 
 import base64
 from typing import Final
@@ -12,13 +12,13 @@ from mediarouter.providers.wire import Wire, as_model, nothing, same_origin
 _INLINE_BYTES: Final = 3_500_000
 
 
-async def image_uri(image: MediaInput, wire: Wire, context: ProviderContext) -> str:
-    """Give a `uri` for an image; uploading costs nothing and may be repeated."""
-    if len(image.data) <= _INLINE_BYTES:
-        content = base64.b64encode(image.data).decode()
-        return f"data:{image.content_type};base64,{content}"
+async def media_uri(media: MediaInput, wire: Wire, context: ProviderContext) -> str:
+    """Give a `uri` for a file; uploading costs nothing and may be repeated."""
+    if len(media.data) <= _INLINE_BYTES:
+        content = base64.b64encode(media.data).decode()
+        return f"data:{media.content_type};base64,{content}"
     try:
-        return await _upload(image, wire, context)
+        return await _upload(media, wire, context)
     except ProviderError as error:
         # No job was asked for yet, so even an answer we cannot read is harmless.
         if error.kind is ErrorKind.BAD_RESPONSE:
@@ -26,26 +26,26 @@ async def image_uri(image: MediaInput, wire: Wire, context: ProviderContext) -> 
         raise
 
 
-async def _upload(image: MediaInput, wire: Wire, context: ProviderContext) -> str:
+async def _upload(media: MediaInput, wire: Wire, context: ProviderContext) -> str:
     slot = await wire.ask(
         "POST",
         "/v1/uploads",
         as_model(Upload),
-        json={"filename": image.filename, "type": "ephemeral"},
+        json={"filename": media.filename, "type": "ephemeral"},
     )
-    await _fill(slot, image, context)
+    await _fill(slot, media, context)
     return slot.runway_uri
 
 
-async def _fill(slot: Upload, image: MediaInput, context: ProviderContext) -> None:
+async def _fill(slot: Upload, media: MediaInput, context: ProviderContext) -> None:
     http = context.outside_http
     if same_origin(slot.upload_url, context.base_url):
         http = context.http
     if http is None:
         raise ProviderError(
             ErrorKind.INVALID_REQUEST,
-            "The image is too large to send inside the request, and uploads to the "
-            "vendor's store are not possible here. Use an image below 3.5 MB.",
+            "The file is too large to send inside the request, and uploads to the "
+            "vendor's store are not possible here. Use one below 3.5 MB.",
         )
     # The store checks the fields' signature and expects the file after them; our
     # key is none of its business.
@@ -55,5 +55,5 @@ async def _fill(slot: Upload, image: MediaInput, context: ProviderContext) -> No
         "",
         nothing,
         data=slot.fields,
-        files={"file": (image.filename, image.data, image.content_type)},
+        files={"file": (media.filename, media.data, media.content_type)},
     )
