@@ -6,6 +6,7 @@ import logging
 import math
 import os
 import shutil
+import signal
 from collections.abc import AsyncIterator, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -34,6 +35,11 @@ from tests.whole import (
 def pytest_xdist_auto_num_workers() -> int:
     """Half as many again as there are cores: tests wait for vendors now and then."""
     return math.ceil((os.cpu_count() or 1) * 1.5)
+
+
+def pytest_configure() -> None:
+    """What was started in the background ignores Ctrl-C, and so would its children."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def pytest_runtest_setup() -> None:
