@@ -69,3 +69,36 @@ test("a session that ends elsewhere leads to the login and back", async ({ app, 
   await page.getByRole("button", { name: "Log in" }).click();
   await expect(page.getByRole("heading", { name: "Models" })).toBeVisible();
 });
+
+test("a login link leads to the page that was asked for, as long as it is one of ours", async ({
+  visitor,
+  api,
+  gateway,
+}) => {
+  const { page } = visitor;
+  const newLink = async () => {
+    const made = await gateway.admin.call<{ url: string }>("POST", "/v1/session/links");
+    return made.url;
+  };
+  await visitor.open("/models?q=kling");
+  await expect(page.getByRole("heading", { name: "Log in to MediaRouter" })).toBeVisible();
+  const link = await newLink();
+  await page.goto(link);
+  await expect(page).toHaveURL(/\/models\?q=kling$/);
+  await expect(page.getByLabel("Search models")).toHaveValue("kling");
+
+  await page.context().clearCookies({ name: "mediarouter_session" });
+  await visitor.open("/usage");
+  await expect(page.getByRole("heading", { name: "Log in to MediaRouter" })).toBeVisible();
+  await page.goto(link);
+  await expect(page.getByText("This login link does not work")).toBeVisible();
+  await page.getByLabel("API key").fill(api.key);
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(/\/usage$/);
+
+  await page.context().clearCookies({ name: "mediarouter_session" });
+  await visitor.open("/sign-in?next=/%09/example.com/");
+  await expect(page.getByRole("heading", { name: "Log in to MediaRouter" })).toBeVisible();
+  await page.goto(await newLink());
+  await expect(page).toHaveURL(/\/playground/);
+});

@@ -2,7 +2,7 @@
 
 import asyncio
 import io
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs, quote, urlsplit
 
 import httpx2
 import pytest
@@ -39,6 +39,33 @@ async def test_a_login_link_opens_the_dashboard(gateway: Gateway) -> None:
         "auth_disabled": False,
         "idempotency_hours": 24,
     }
+
+
+@pytest.mark.parametrize(
+    ("wanted", "leads_to"),
+    [
+        ("/models?q=kling", "/models?q=kling"),
+        ("/gallery/gen_1?tags=a%20b#top", "/gallery/gen_1?tags=a%20b#top"),
+        ("//example.com/", "/"),
+        ("/\\example.com/", "/"),
+        ("/\t/example.com/", "/"),
+        ("https://example.com/", "/"),
+        ("javascript:alert(1)", "/"),
+    ],
+)
+async def test_a_login_link_leads_to_the_page_that_was_asked_for(
+    gateway: Gateway, wanted: str, leads_to: str
+) -> None:
+    link = await new_login_link(gateway.sessions, BASE_URL)
+    async with gateway.client() as client:
+        cookie = {"Cookie": f"mediarouter_wanted={quote(wanted, safe='')}"}
+        answer = await client.get(link, headers=cookie)
+
+    assert answer.headers["location"] == leads_to
+    forgotten, session = sorted(answer.headers.get_list("set-cookie"), reverse=True)
+    assert forgotten.startswith('mediarouter_wanted=""; ')
+    assert "Max-Age=0; Path=/login" in forgotten
+    assert session.startswith(f"{COOKIE}=")
 
 
 async def test_the_cookie_is_kept_from_scripts_and_other_sites(

@@ -200,12 +200,17 @@ async def test_a_login_link_that_is_used_up_leads_to_the_login_page(
 ) -> None:
     used_up = await started.get("/login?token=used-up")
     bare = await started.get("/login")
+    wanted = {"Cookie": "mediarouter_wanted=%2Fmodels%3Fq%3Dkling"}
+    back = await started.get("/login?token=used-up", headers=wanted)
 
     assert (used_up.status_code, used_up.headers["location"]) == (
         303,
         "/sign-in?link=refused",
     )
     assert (bare.status_code, bare.headers["location"]) == (303, "/sign-in")
+    assert back.headers["location"] == (
+        "/sign-in?link=refused&next=%2Fmodels%3Fq%3Dkling"
+    )
 
 
 async def test_a_plain_page_stands_in_where_nothing_was_built(

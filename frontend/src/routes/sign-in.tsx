@@ -12,12 +12,13 @@ export const Route = createFileRoute("/sign-in")({
 });
 
 function SignInRoute() {
-  const { next = "/", link } = Route.useSearch();
+  const { next, link } = Route.useSearch();
   const navigate = Route.useNavigate();
   return (
     <SignInPage
+      wanted={next}
       isLinkRefused={link === "refused"}
-      onSignedIn={() => void navigate({ href: next, replace: true })}
+      onSignedIn={() => void navigate({ href: next ?? "/", replace: true })}
     />
   );
 }

@@ -6,6 +6,7 @@ believed: `Sec-Fetch-Site`, `Origin` and `Host`. `X-Forwarded-*` is left to the
 server, which applies it for trusted proxies only.
 """
 
+import re
 from collections.abc import Collection
 from ipaddress import ip_address
 from typing import Final
@@ -17,6 +18,8 @@ from mediarouter.errors import PermissionDeniedError
 
 SAFE_METHODS: Final = frozenset({"GET", "HEAD", "OPTIONS", "TRACE"})
 _PORTS: Final = {"http": 80, "https": 443}
+_OWN_PATH: Final = re.compile(r"/(?![/\\])[^\x00-\x20\x7f]{0,2000}")
+"""Browsers read `//host` and `/\\host` as another site, and skip control characters."""
 
 
 def require_same_origin(
@@ -88,6 +91,11 @@ def require_known_origin(
         " PUBLIC_URL if it is the gateway's own.",
         code="cross_origin",
     )
+
+
+def own_path(text: str) -> str | None:
+    """Give a path of the gateway's own pages; None for what could lead elsewhere."""
+    return text if _OWN_PATH.fullmatch(text) else None
 
 
 def is_https(request: Request, public_url: str | None) -> bool:

@@ -1,6 +1,7 @@
 """`/v1/session` and `/login`: logging in to the dashboard."""
 
-from typing import Annotated
+from typing import Annotated, Final
+from urllib.parse import unquote, urlencode
 
 from fastapi import APIRouter, Cookie, Request, Response
 from fastapi.responses import RedirectResponse
@@ -14,7 +15,7 @@ from mediarouter.api_keys.dependencies import (
     settings_of,
 )
 from mediarouter.api_keys.login_page import PRIVATE_HEADERS, link_refused
-from mediarouter.api_keys.origin import is_https, require_same_origin
+from mediarouter.api_keys.origin import is_https, own_path, require_same_origin
 from mediarouter.api_keys.schemas import (
     LoginLinkView,
     SessionCreate,
@@ -28,6 +29,9 @@ from mediarouter.api_keys.sessions import (
     login_url,
 )
 from mediarouter.errors import AuthenticationError, ErrorEnvelope
+
+WANTED_COOKIE: Final = "mediarouter_wanted"
+"""Set by the login page for `/login` alone: the page that was asked for."""
 
 router = APIRouter(tags=["Session"])
 
@@ -98,19 +102,31 @@ async def create_login_link(request: Request, caller: AdminCaller) -> LoginLinkV
 
 
 @router.get("/login", include_in_schema=False)
-async def login(request: Request, token: str = "") -> Response:
+async def login(
+    request: Request,
+    token: str = "",
+    wanted: Annotated[str, Cookie(alias=WANTED_COOKIE)] = "",
+) -> Response:
+    """Lead to the page that the login page was asked for instead of, else to `/`."""
+    wanted_path = own_path(unquote(wanted))
     try:
         opened = await sessions_of(request).open_with_link(token)
     except AuthenticationError:
         is_browser = "text/html" in request.headers.get("accept", "")
         if is_browser and request.app.state.has_dashboard:
+            query = {"link": "refused" if token else None, "next": wanted_path}
+            told = urlencode({name: value for name, value in query.items() if value})
             return RedirectResponse(
-                "/sign-in?link=refused" if token else "/sign-in",
+                f"/sign-in?{told}" if told else "/sign-in",
                 status_code=303,
                 headers=PRIVATE_HEADERS,
             )
         return link_refused()
-    response = RedirectResponse("/", status_code=303, headers=PRIVATE_HEADERS)
+    response = RedirectResponse(
+        wanted_path or "/", status_code=303, headers=PRIVATE_HEADERS
+    )
+    if wanted:
+        response.delete_cookie(WANTED_COOKIE, path="/login", samesite="lax")
     _set_cookie(request, response, opened)
     return response
 
