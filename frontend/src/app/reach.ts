@@ -20,21 +20,36 @@ export function watchReach(queryClient: QueryClient) {
   });
 }
 
+/** Asks whether the gateway is there; tells, and asks again in a while if it is not. */
 export async function tryNow() {
   window.clearTimeout(timer);
   try {
     const answer = await fetch("/health", { cache: "no-store" });
     if (answer.ok) {
       welcomeBack();
-      return;
+      return true;
     }
   } catch {
     // Still away.
   }
   schedule();
+  return false;
+}
+
+/** Waits until the gateway answers. */
+export async function untilReached() {
+  if (await tryNow()) return;
+  await new Promise<void>((resolve) => {
+    const stop = nextTry.subscribe(() => {
+      if (nextTry.get() !== null) return;
+      stop();
+      resolve();
+    });
+  });
 }
 
 function schedule() {
+  window.clearTimeout(timer);
   nextTry.set(Date.now() + RETRY_MS);
   timer = window.setTimeout(() => void tryNow(), RETRY_MS);
 }

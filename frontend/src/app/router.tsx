@@ -1,12 +1,20 @@
 import { createRouter } from "@tanstack/react-router";
 import { sessionKeys } from "@/api/queries/session";
 import { ApiProblem } from "@/components/api-problem";
+import { TabTitle } from "@/components/tab-title";
+import { isLostPart, watchParts } from "@/lib/lost-part";
 import { routeTree } from "@/routeTree.gen";
+import { LostPartProblem } from "./lost-part-problem";
 import { createQueryClient } from "./query-client";
-import { watchReach } from "./reach";
+import { tryNow, watchReach } from "./reach";
 
 function asError(thrown: unknown) {
   return thrown instanceof Error ? thrown : new Error(String(thrown));
+}
+
+function PageProblem({ error, onRetry }: { error: Error; onRetry: () => void }) {
+  if (isLostPart(error)) return <LostPartProblem error={error} />;
+  return <ApiProblem error={error} onRetry={onRetry} />;
 }
 
 /** Makes the router together with the cache that its loaders fill. */
@@ -17,6 +25,7 @@ export function createApp() {
     void router.navigate({ to: "/sign-in", search: { next: router.state.location.href } });
   });
   watchReach(queryClient);
+  watchParts(() => void tryNow());
 
   const router = createRouter({
     routeTree,
@@ -26,7 +35,9 @@ export function createApp() {
     scrollRestoration: true,
     defaultErrorComponent: ({ error }) => (
       <div className="mx-auto w-full max-w-2xl p-6">
-        <ApiProblem error={asError(error)} onRetry={() => void router.invalidate()} />
+        <TabTitle>Problem</TabTitle>
+        <h1 className="sr-only">This page could not be shown</h1>
+        <PageProblem error={asError(error)} onRetry={() => void router.invalidate()} />
       </div>
     ),
   });

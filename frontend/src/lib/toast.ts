@@ -14,9 +14,16 @@ export const useToaster = () => late.use()?.Toaster;
 
 /** Says something that needs no action. */
 export function toast(message: string, options?: ExternalToast) {
-  void late.load().then(({ show }) => show(message, options));
+  whenHere(({ show }) => show(message, options));
 }
 
 toast.error = (message: string) => {
-  void late.load().then(({ show }) => show.error(message));
+  whenHere(({ show }) => show.error(message));
 };
+
+type Module = Awaited<ReturnType<typeof late.load>>;
+
+/** Where the gateway is away the message is lost; the banner says that it is. */
+function whenHere(act: (module: Module) => void) {
+  void late.load().then(act, () => {});
+}

@@ -26,10 +26,14 @@ import { Kbd } from "@/components/ui/kbd";
 import { SHORTCUTS } from "@/lib/shortcuts";
 import { themeChoice, useShownTheme } from "../theme";
 import { PLACES } from "./navigation";
-import { openShortcuts } from "./overlays";
 import { RecentGroup } from "./recent-group";
 
-export default function Palette({ onClose }: { onClose: () => void }) {
+interface PaletteProps {
+  onClose: () => void;
+  onShortcuts: () => void;
+}
+
+export function Palette({ onClose, onShortcuts }: PaletteProps) {
   const navigate = useNavigate();
   const providers = useQuery(providersQuery);
   const [text, setText] = useState("");
@@ -100,7 +104,7 @@ export default function Palette({ onClose }: { onClose: () => void }) {
                 {other === "dark" ? <MoonIcon /> : <SunIcon />}
                 Switch to the {other} theme
               </CommandItem>
-              <CommandItem onSelect={run(openShortcuts)}>
+              <CommandItem onSelect={run(onShortcuts)}>
                 <KeyboardIcon aria-hidden="true" />
                 Keyboard shortcuts
               </CommandItem>

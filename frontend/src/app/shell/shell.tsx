@@ -1,6 +1,6 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useLocation, useNavigate } from "@tanstack/react-router";
-import { lazy, type ReactNode, Suspense, useEffect, useRef } from "react";
+import { type ReactNode, useEffect, useRef } from "react";
 import { useShortcut } from "@/lib/shortcuts";
 import { Announcer } from "../live/announcer";
 import { openFeed } from "../live/feed";
@@ -8,17 +8,15 @@ import { useNotifier } from "../live/notifier";
 import { useKeyWatch } from "../live/use-key-watch";
 import { BottomBar, TopBar } from "./mobile-bars";
 import { PLACES } from "./navigation";
-import { closeOverlay, openPalette, openShortcuts, useOverlay } from "./overlays";
+import { closeOverlay, openPalette, openShortcuts, useOverlay, useOverlayParts } from "./overlays";
 import { ReachBanner } from "./reach-banner";
 import { Sidebar } from "./sidebar";
-
-const Palette = lazy(() => import("./palette"));
-const ShortcutList = lazy(() => import("./shortcut-list"));
 
 /** What stands around every page: navigation, dialogs, and the stream of events. */
 export function Shell({ children }: { children: ReactNode }) {
   const queryClient = useQueryClient();
   const overlay = useOverlay();
+  const parts = useOverlayParts();
   const main = useFocusOnArrival();
   useEffect(() => openFeed(queryClient), [queryClient]);
   useNotifier();
@@ -52,10 +50,10 @@ export function Shell({ children }: { children: ReactNode }) {
       {PLACES.map((place) => (
         <GoShortcut key={place.to} place={place} />
       ))}
-      <Suspense>
-        {overlay === "palette" && <Palette onClose={closeOverlay} />}
-        {overlay === "shortcuts" && <ShortcutList onClose={closeOverlay} />}
-      </Suspense>
+      {parts && overlay === "palette" && (
+        <parts.Palette onClose={closeOverlay} onShortcuts={openShortcuts} />
+      )}
+      {parts && overlay === "shortcuts" && <parts.ShortcutList onClose={closeOverlay} />}
     </div>
   );
 }

@@ -6,7 +6,7 @@ import { SHORTCUTS, singleKeys } from "@/lib/shortcuts";
 
 const GROUPS = Map.groupBy(Object.values(SHORTCUTS), (shortcut) => shortcut.group);
 
-export default function ShortcutList({ onClose }: { onClose: () => void }) {
+export function ShortcutList({ onClose }: { onClose: () => void }) {
   const single = singleKeys.use();
   return (
     <Dialog open onOpenChange={(open) => !open && onClose()}>

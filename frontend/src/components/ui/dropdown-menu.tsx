@@ -15,13 +15,14 @@ const OPENING_KEYS = ["Enter", " ", "ArrowDown"];
 export const DropdownMenu = LayerRoot;
 
 export function DropdownMenuTrigger(props: LayerTriggerProps) {
-  const { isOpen, setIsOpen, triggerId } = useLayer();
+  const { isOpen, setIsOpen, isByKey, triggerId } = useLayer();
   return (
     <LayerTrigger
       id={triggerId}
       aria-haspopup="menu"
       onPointerDown={(event) => {
         if (event.button !== 0 || event.ctrlKey) return;
+        isByKey.current = false;
         setIsOpen(!isOpen);
         // The focus goes into the menu.
         if (!isOpen) event.preventDefault();
@@ -29,6 +30,7 @@ export function DropdownMenuTrigger(props: LayerTriggerProps) {
       onKeyDown={(event) => {
         if (!OPENING_KEYS.includes(event.key)) return;
         event.preventDefault();
+        isByKey.current = true;
         setIsOpen(event.key === "ArrowDown" || !isOpen);
       }}
       {...props}

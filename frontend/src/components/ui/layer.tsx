@@ -22,6 +22,8 @@ export interface Layer {
   setIsOpen: (isOpen: boolean) => void;
   /** The button that it belongs to, and that gets the focus back. */
   trigger: RefObject<HTMLButtonElement | null>;
+  /** Whether a key has opened it last. */
+  isByKey: RefObject<boolean>;
   triggerId: string;
   contentId: string;
 }
@@ -43,6 +45,7 @@ export interface LayerProps {
 export function LayerRoot({ open, onOpenChange, children }: LayerProps) {
   const [isOpen, setIsOpen] = useState(false);
   const trigger = useRef<HTMLButtonElement>(null);
+  const isByKey = useRef(false);
   const id = useId();
 
   function change(next: boolean) {
@@ -59,6 +62,7 @@ export function LayerRoot({ open, onOpenChange, children }: LayerProps) {
           else change(next);
         },
         trigger,
+        isByKey,
         triggerId: `${id}-trigger`,
         contentId: `${id}-content`,
       }}

@@ -1,23 +1,31 @@
 import * as MenuPrimitive from "@radix-ui/react-menu";
 import { CheckIcon } from "lucide-react";
-import { type ComponentProps, useRef } from "react";
+import { type ComponentProps, useCallback, useRef } from "react";
 import { cn } from "@/lib/cn";
 import type { Layer } from "./layer";
 
 export const MenuRadioGroup = MenuPrimitive.RadioGroup;
 
 export function MenuLayer({
-  layer: { isOpen, setIsOpen, trigger, triggerId, contentId },
+  layer: { isOpen, setIsOpen, trigger, isByKey, triggerId, contentId },
   className,
   sideOffset = 6,
   ...props
 }: ComponentProps<typeof MenuPrimitive.Content> & { layer: Layer }) {
   const isLeft = useRef(false);
+  // The menu's own code does so too, but not for the key that has made it load.
+  const startAtFirst = useCallback(
+    (content: HTMLElement | null) => {
+      if (isByKey.current) firstItem(content)?.focus({ preventScroll: true });
+    },
+    [isByKey],
+  );
   return (
     <MenuPrimitive.Root modal open={isOpen} onOpenChange={setIsOpen}>
       <MenuPrimitive.Anchor virtualRef={trigger} />
       <MenuPrimitive.Portal>
         <MenuPrimitive.Content
+          ref={startAtFirst}
           id={contentId}
           aria-labelledby={triggerId}
           sideOffset={sideOffset}
@@ -40,6 +48,10 @@ export function MenuLayer({
       </MenuPrimitive.Portal>
     </MenuPrimitive.Root>
   );
+}
+
+function firstItem(content: HTMLElement | null) {
+  return content?.querySelector<HTMLElement>("[role^=menuitem]:not([data-disabled])");
 }
 
 const itemClasses =
