@@ -1,6 +1,12 @@
 import { expect, test } from "./fixtures.ts";
 import { App } from "./harness/app.ts";
 
+const REFUSALS = {
+  Runway: /^Runway refused this key: .*401/,
+  "Kling AI": /^Kling AI refused this key: .*401/,
+  "OpenAI Videos (compatible servers)": /refused this key: .*401/,
+};
+
 test("a wrong key is refused beside its field, a right one is kept and hidden", async ({
   freshGateway,
   page,
@@ -9,7 +15,7 @@ test("a wrong key is refused beside its field, a right one is kept and hidden", 
   await app.logInAs(freshGateway.admin);
   await app.open("/settings/providers");
 
-  for (const vendor of ["Runway", "Kling AI"]) {
+  for (const [vendor, refusal] of Object.entries(REFUSALS)) {
     const card = page.getByRole("region", { name: vendor });
     await card.getByRole("button", { name: "Add a key" }).click();
     const field = card.getByLabel(`${vendor} key`);
@@ -18,7 +24,7 @@ test("a wrong key is refused beside its field, a right one is kept and hidden", 
 
     await field.fill("nobody-knows-this-key");
     await field.press("Enter");
-    await expect(card.getByText(/refused this key: .*401/)).toBeVisible({ timeout: 5_000 });
+    await expect(card.getByText(refusal)).toBeVisible({ timeout: 5_000 });
     await expect(field).toHaveAttribute("aria-invalid", "true");
     await expect(field).toHaveValue("nobody-knows-this-key");
 
@@ -29,7 +35,7 @@ test("a wrong key is refused beside its field, a right one is kept and hidden", 
   }
   await app.expectAccessible();
   await page.reload();
-  await expect(page.getByText("Key …1234")).toHaveCount(2);
+  await expect(page.getByText("Key …1234")).toHaveCount(3);
   expect(await page.content()).not.toContain("sandbox-key-ending");
   expect(app.faults).toEqual([]);
 });
