@@ -25,9 +25,10 @@ fail() { printf 'setup.sh: %s\n' "$*" >&2; exit 1; }
 find_python() {
   local candidate
   for candidate in python3.13 python3.12 python3.11 python3 python; do
-    if command -v "$candidate" >/dev/null 2>&1 &&
-      "$candidate" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then
-      command -v "$candidate"
+    # The program itself: behind a version manager's shim uv would not know again what
+    # it has made the environment of, and make it anew at each start.
+    if "$candidate" -c 'import sys; sys.exit(sys.version_info < (3, 11) or print(sys.executable))' \
+      2>/dev/null; then
       return
     fi
   done

@@ -299,6 +299,7 @@ class Process:
         services = self._services
         if services.settings.sqlite_path is not None:
             self._lock = lock_database(services.settings.sqlite_path)
+        await services.assets.store.prepare()
         await migrate(services.db)
         await check_provider_keys(services.provider_keys)
         await check_webhook_secrets(services.webhooks)

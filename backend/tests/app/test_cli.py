@@ -155,7 +155,7 @@ def test_a_chosen_admin_key_is_never_printed(environment: dict[str, str]) -> Non
         rest, logged = process.communicate(timeout=60)
 
     assert SECRET not in told + rest + logged
-    assert "ADMIN_API_KEY in .env" in told
+    assert '"Authorization: Bearer $ADMIN_API_KEY"' in told
     assert "https://v.example/login?token=" in told
 
 
@@ -163,10 +163,26 @@ def test_a_port_that_is_taken_ends_it_with_a_word(environment: dict[str, str]) -
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = str(taken.getsockname()[1])
         with _process(environment, "serve", "--port", port) as process:
-            _, logged = process.communicate(timeout=60)
+            _, complaint = process.communicate(timeout=60)
 
-    assert process.returncode != 0
-    assert "address already in use" in logged
+    assert process.returncode == 1
+    assert complaint.startswith(
+        f"Port {port} of 127.0.0.1 cannot be used: address already in use."
+    )
+
+
+def test_a_folder_that_cannot_keep_videos_ends_it_before_one_is_paid_for(
+    environment: dict[str, str], tmp_path: Path
+) -> None:
+    (tmp_path / "file").touch()
+    folder = {"STORAGE_PATH": str(tmp_path / "file" / "videos")}
+    with _process({**environment, **folder}, "serve", "--port", "0") as process:
+        told, complaint = process.communicate(timeout=60)
+
+    assert process.returncode == 1
+    assert "ready" not in told
+    assert f"{tmp_path / 'file'}" in complaint
+    assert "Traceback" not in complaint
 
 
 BROKEN = [

@@ -3,6 +3,7 @@
 import asyncio
 import os
 import shutil
+import tempfile
 from collections.abc import AsyncIterator, Iterator
 from datetime import UTC, datetime
 from itertools import islice
@@ -26,10 +27,18 @@ class LocalStore(AssetStore):
     """
 
     def __init__(self, root: Path) -> None:
-        """Use a folder; it is made when the first file comes."""
+        """Use a folder; it is made when it is prepared or first used."""
         self.location = str(root)
         self._root = root.absolute()
         self._scratch = self._root / _SCRATCH
+
+    async def prepare(self) -> None:
+        await asyncio.to_thread(self._prepare)
+
+    def _prepare(self) -> None:
+        self._scratch.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=self._scratch) as file:
+            file.write(b"x")
 
     async def space(self) -> Space | None:
         return await asyncio.to_thread(self._space)

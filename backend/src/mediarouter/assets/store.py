@@ -46,6 +46,13 @@ class AssetStore(ABC):
     """Where, in the operator's words."""
 
     @abstractmethod
+    async def prepare(self) -> None:
+        """Make sure that files can be kept; raises `OSError` where they cannot.
+
+        Found out before the first video is paid for, and not after.
+        """
+
+    @abstractmethod
     async def space(self) -> Space | None:
         """Look at what is left; None where there is no limit to see."""
 

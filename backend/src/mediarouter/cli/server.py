@@ -3,6 +3,7 @@
 import asyncio
 import gc
 import signal
+import socket
 import sys
 from typing import Any, Final
 
@@ -45,6 +46,7 @@ def work() -> None:
 
 
 def _run_server(gateway: FastAPI, settings: Settings) -> None:
+    _check_address(settings.host, settings.port)
     configure_logging(settings.log_level, settings.log_format)
     startup = _Startup(gateway)
     config = uvicorn.Config(
@@ -73,6 +75,23 @@ def _run_server(gateway: FastAPI, settings: Settings) -> None:
         fail(startup.refusal)
     if not server.started:
         raise typer.Exit(3)
+
+
+def _check_address(host: str, port: int) -> None:
+    """Look whether the address is free before anything is made or locked."""
+    try:
+        family, kind, proto, _, address = socket.getaddrinfo(
+            host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
+        )[0]
+        with socket.socket(family, kind, proto) as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            probe.bind(address)
+    except OSError as error:
+        reason = (error.strerror or "it is not an address of this machine").lower()
+        fail(
+            f"Port {port} of {host} cannot be used: {reason}. Is the gateway running"
+            " already? PORT and HOST choose another."
+        )
 
 
 def _settle_in() -> None:
