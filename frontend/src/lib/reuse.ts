@@ -1,5 +1,6 @@
 import { z } from "zod/mini";
 import type { Generation, GenerationRequest, JsonValue } from "@/api/types";
+import { isKept, promptOf } from "./prompt";
 
 const json: z.ZodMiniType<JsonValue> = z.json();
 const optional = <T extends z.ZodMiniType>(schema: T) => z.catch(z.nullish(schema), null);
@@ -33,16 +34,18 @@ function sourceOf(image: z.infer<typeof input>) {
   return "asset_id" in image ? image.asset_id : image.url;
 }
 
-/** The body of a create that makes the same video again; what was not set is left out. */
+/** The body of a create that makes the same video again; what was not set, or not kept, is left out. */
 export function requestOf(
   generation: Pick<Generation, "model" | "prompt" | "params" | "metadata">,
 ): GenerationRequest {
   const { source: _, ...params } = paramsOf(generation);
-  const { image, last_frame, reference_images, provider_options, ...settings } = params;
+  const { image, last_frame, reference_images, provider_options, negative_prompt, ...settings } =
+    params;
   return {
     model: generation.model,
-    prompt: generation.prompt,
+    prompt: promptOf(generation),
     ...withoutNulls(settings),
+    ...(negative_prompt && isKept(negative_prompt) && { negative_prompt }),
     ...(image && { image: sourceOf(image) }),
     ...(last_frame && { last_frame: sourceOf(last_frame) }),
     ...(reference_images.length > 0 && { reference_images: reference_images.map(sourceOf) }),
@@ -53,7 +56,7 @@ export function requestOf(
 
 type Settings = Pick<
   GenerationRequest,
-  "duration" | "aspect_ratio" | "resolution" | "seed" | "fps" | "negative_prompt" | "audio"
+  "duration" | "aspect_ratio" | "resolution" | "seed" | "fps" | "audio"
 >;
 
 function withoutNulls(settings: Settings): Settings {

@@ -1,4 +1,5 @@
 import { useEffect, useState } from "react";
+import { promptStart } from "@/lib/prompt";
 import type { LiveEvent } from "./events";
 import { onLiveEvent } from "./feed";
 
@@ -28,7 +29,7 @@ export function Announcer() {
     const stop = onLiveEvent((event) => {
       const word = WORDS[event.type];
       if (!word) return;
-      waiting.push(`${word}: ${event.generation.prompt.slice(0, 80)}`);
+      waiting.push(`${word}: ${promptStart(event.generation, 80)}`);
       if (timer === undefined) flush();
     });
     return () => {

@@ -1,5 +1,6 @@
 import { useEffect } from "react";
 import { notify } from "@/lib/notifications";
+import { promptStart } from "@/lib/prompt";
 import type { LiveEvent } from "./events";
 import { onLiveEvent } from "./feed";
 
@@ -15,7 +16,7 @@ export function useNotifier() {
       onLiveEvent((event) => {
         const title = TITLES[event.type];
         if (!title) return;
-        notify(title, { body: event.generation.prompt.slice(0, 120), tag: event.generation_id });
+        notify(title, { body: promptStart(event.generation, 120), tag: event.generation_id });
       }),
     [],
   );

@@ -5,6 +5,7 @@ import { StatusBadge } from "@/components/generation/status-badge";
 import { ProviderMark } from "@/components/provider-mark";
 import { CommandGroup, CommandItem } from "@/components/ui/command";
 import { ago } from "@/lib/format";
+import { promptStart } from "@/lib/prompt";
 
 const MOST = 6;
 
@@ -31,7 +32,7 @@ export function RecentGroup({ text, onOpen }: RecentGroupProps) {
           onSelect={() => onOpen(generation.id)}
         >
           <ProviderMark name={generation.provider} />
-          <span className="min-w-0 truncate">{generation.prompt || generation.id}</span>
+          <span className="min-w-0 truncate">{promptStart(generation, 120)}</span>
           <span className="ml-auto flex shrink-0 items-center gap-2 text-muted-foreground text-xs">
             {generation.status !== "completed" && <StatusBadge generation={generation} />}
             {ago(generation.created)}

@@ -14,6 +14,7 @@ import {
   DialogFooter,
   DialogTitle,
 } from "../ui/dialog";
+import { Prompt } from "./prompt";
 import { useDeleteGenerations } from "./use-delete-generations";
 
 interface CancelDialogProps {
@@ -47,7 +48,9 @@ export function CancelDialog({ generation, provider, onClose }: CancelDialogProp
       <DialogContent>
         <DialogTitle>{words.title}</DialogTitle>
         <DialogDescription className="text-pretty">{words.text}</DialogDescription>
-        <p className="line-clamp-2 rounded-md bg-sunken p-2.5 text-[13px]">{generation.prompt}</p>
+        <p className="line-clamp-2 rounded-md bg-sunken p-2.5 text-[13px]">
+          <Prompt generation={generation} />
+        </p>
         <DialogFooter>
           <DialogClose asChild>
             <Button>Keep it</Button>

@@ -51,7 +51,7 @@ export function CostDetails({ generation, className }: CostProps) {
 }
 
 function limitOf({ estimate }: Generation) {
-  return estimate.vendor_limit === null
+  return !estimate.vendor_limit
     ? null
     : `The vendor charges ${money(estimate.vendor_limit)} at most`;
 }

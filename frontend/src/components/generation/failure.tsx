@@ -1,11 +1,12 @@
 import type { ReactNode } from "react";
 import type { Generation, Provider } from "@/api/types";
-import { type FailureAction, failureOf } from "@/lib/failures";
+import { type FailureAction, type FailureWords, failureOf } from "@/lib/failures";
 import { money } from "@/lib/format";
-import { type HoldUp, holdUpOf } from "@/lib/hold-ups";
+import { holdUpOf } from "@/lib/hold-ups";
 import { CopyButton } from "../copy-button";
 import { Problem } from "../problem";
 import { Button } from "../ui/button";
+import { canRunAgain } from "./use-run-again";
 
 /** A button is shown for what the page can do. */
 export type FailureHandlers = Partial<
@@ -21,10 +22,9 @@ interface FailureProps {
 
 /** Why a generation failed, or what holds it up; nothing where all is well. */
 export function Failure({ generation, provider, on, className }: FailureProps) {
-  const failure = failureOf(generation, provider);
-  const words = failure ?? urgent(holdUpOf(generation, provider));
+  const words = wordsOf(generation, provider);
   if (words === null) return null;
-  const offered = words.actions.filter((action) => isOffered(action, provider, on));
+  const offered = words.actions.filter((action) => isOffered(action, generation, provider, on));
   return (
     <Problem
       role="group"
@@ -34,10 +34,10 @@ export function Failure({ generation, provider, on, className }: FailureProps) {
       nextStep={words.nextStep}
       billed={words.billed ?? undefined}
       words={
-        failure?.vendorWords
+        words.vendorWords
           ? {
               label: generation.error?.provider_error ? "The vendor's own words" : "In detail",
-              text: failure.vendorWords,
+              text: words.vendorWords,
             }
           : undefined
       }
@@ -62,9 +62,15 @@ export function Failure({ generation, provider, on, className }: FailureProps) {
   );
 }
 
-function isOffered(action: FailureAction, provider: Provider | undefined, on: FailureHandlers) {
+function isOffered(
+  action: FailureAction,
+  generation: Generation,
+  provider: Provider | undefined,
+  on: FailureHandlers,
+) {
   if (action === "copy_diagnostics") return true;
   if (action === "open_billing") return Boolean(vendorAddress(provider));
+  if (action === "run_again" && !canRunAgain(generation)) return false;
   return on[action] !== undefined;
 }
 
@@ -72,9 +78,17 @@ function vendorAddress(provider: Provider | undefined) {
   return provider?.key_url ?? provider?.website;
 }
 
-function urgent(holdUp: HoldUp | null) {
+/** Whether there is something to say that has to be seen. */
+export function isProblem(generation: Generation, provider: Provider | undefined) {
+  return wordsOf(generation, provider) !== null;
+}
+
+function wordsOf(generation: Generation, provider: Provider | undefined): FailureWords | null {
+  const failure = failureOf(generation, provider);
+  if (failure) return failure;
+  const holdUp = holdUpOf(generation, provider);
   if (holdUp === null || holdUp.tone === "neutral") return null;
-  return { ...holdUp, tone: holdUp.tone };
+  return { ...holdUp, tone: holdUp.tone, vendorWords: null };
 }
 
 interface ActionButtonProps extends Omit<FailureProps, "className"> {

@@ -15,7 +15,7 @@ beforeEach(() => {
   return () => vi.useRealTimers();
 });
 
-function show(changes: Partial<Generation> = {}, position?: number) {
+function show(changes: Partial<Generation> = {}) {
   const at = (second: number) => new Date((CREATED + second) * 1000).toISOString();
   const { container } = render(
     <StageLine
@@ -28,7 +28,6 @@ function show(changes: Partial<Generation> = {}, position?: number) {
       ]}
       provider={aProvider()}
       model={aModel()}
-      position={position}
     />,
   );
   return container;
@@ -54,7 +53,11 @@ describe("a stage line", () => {
   });
 
   it("says what it waits for, and its place in line", () => {
-    expect(show({ stage: "queued", status: "queued" }, 2)).toHaveTextContent("position 2");
+    const waiting = { stage: "queued", status: "queued", queue_position: 2 } as const;
+    expect(show(waiting)).toHaveTextContent("Waits in line: position 2");
+    expect(show({ ...waiting, detail: "rate_limited" })).toHaveTextContent(
+      "Too many jobs at once for your Kling AI key. Waits in line: position 2",
+    );
     expect(show({ detail: "throttled" })).toHaveTextContent("Waiting in Kling AI's line");
     expect(show({ cancel_requested: true })).toHaveTextContent("Cancelling");
   });

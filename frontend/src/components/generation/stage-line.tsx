@@ -17,8 +17,8 @@ interface StageLineProps {
   timeline: readonly TimelineEvent[] | undefined;
   provider: Provider | undefined;
   model: Model | undefined;
-  /** Its place among those that wait for the same vendor, from 1. */
-  position?: number | undefined;
+  /** What holds it up is said beside it. */
+  isExplained?: boolean;
   className?: string;
 }
 
@@ -35,12 +35,12 @@ export function StageLine({
   timeline,
   provider,
   model,
-  position,
+  isExplained = false,
   className,
 }: StageLineProps) {
   const now = useServerNow();
   const percent = vendorPercent(generation);
-  const note = noteOf({ generation, provider, model, position });
+  const note = noteOf({ generation, provider, model, isExplained });
   return (
     <div className={cn("grid gap-1.5 text-[13px]", className)}>
       <p className="tabular flex flex-wrap items-center gap-x-1 gap-y-0.5">
@@ -54,9 +54,13 @@ export function StageLine({
             </span>
           </Fragment>
         ))}
-        {percent !== null && <span className="ml-auto font-medium">{percent}%</span>}
       </p>
-      {percent !== null && <Progress value={percent} label="Progress, as the vendor reports it" />}
+      {percent !== null && (
+        <div className="flex items-center gap-2.5">
+          <Progress value={percent} label="Progress, as the vendor reports it" className="flex-1" />
+          <span className="tabular font-medium">{percent}%</span>
+        </div>
+      )}
       {note && <p className="text-muted-foreground text-xs">{note}</p>}
     </div>
   );
@@ -82,15 +86,16 @@ function noteOf({
   generation,
   provider,
   model,
-  position,
-}: Pick<StageLineProps, "generation" | "provider" | "model" | "position">) {
+  isExplained,
+}: Pick<StageLineProps, "generation" | "provider" | "model" | "isExplained">) {
   if (!isRunning(generation)) return null;
   if (generation.cancel_requested) return "Cancelling: the vendor has been asked to stop it.";
   const phase = phaseOf(generation);
-  const line = phase === "queued" && position !== undefined && `position ${position}`;
+  const { queue_position: place } = generation;
+  const line = place !== null && `Waits in line: position ${place}`;
   const holdUp = holdUpOf(generation, provider);
-  if (holdUp) return [holdUp.headline, line].filter(Boolean).join(", ");
-  if (line) return `Waits in line for a free place: ${line}`;
+  if (holdUp && !isExplained) return [holdUp.headline, line].filter(Boolean).join(". ");
+  if (line) return line;
   const usual = usualTime(model);
   return phase === "in_progress" && usual ? `Usually ${usual}` : null;
 }

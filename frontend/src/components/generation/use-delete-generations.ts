@@ -4,10 +4,10 @@ import { isRunning } from "@/api/ends";
 import { hideGenerations } from "@/api/queries/generation-cache";
 import { deleteGeneration } from "@/api/queries/generations";
 import type { Generation } from "@/api/types";
+import { fewAtATime } from "@/lib/few-at-a-time";
 import { plural } from "@/lib/format";
+import { promptStart } from "@/lib/prompt";
 import { doWithUndo } from "@/lib/undo";
-
-const AT_ONCE = 6;
 
 /** Hides generations at once and deletes them ten seconds later, unless that is undone. */
 export function useDeleteGenerations() {
@@ -33,22 +33,18 @@ export function deletedWords(generations: readonly Generation[]) {
   const [first] = generations;
   const what =
     generations.length === 1 && first
-      ? `Deleted “${first.prompt.slice(0, 40)}${first.prompt.length > 40 ? "…" : ""}”.`
+      ? `Deleted “${promptStart(first, 40)}”.`
       : `Deleted ${plural(generations.length, "generation")}.`;
   if (running === 0) return what;
   const who = generations.length === 1 ? "It was" : `${running} ${running === 1 ? "was" : "were"}`;
   return `${what} ${who} still running and may be billed.`;
 }
 
-/** A few at a time, to the end even where one fails. */
+/** To the end even where one fails. */
 async function deleteAll(ids: readonly string[]) {
-  const waiting = [...ids];
   const failures: unknown[] = [];
-  const work = async () => {
-    for (let id = waiting.shift(); id !== undefined; id = waiting.shift()) {
-      await deleteGeneration(id).catch((error: unknown) => failures.push(error));
-    }
-  };
-  await Promise.all(Array.from({ length: AT_ONCE }, work));
+  await fewAtATime(ids, (id) =>
+    deleteGeneration(id).catch((error: unknown) => failures.push(error)),
+  );
   if (failures.length > 0) throw failures[0];
 }

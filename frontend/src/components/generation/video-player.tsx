@@ -4,9 +4,11 @@ import type { Generation } from "@/api/types";
 import { aspectOf } from "@/lib/aspect";
 import { cn } from "@/lib/cn";
 import { ownFile } from "@/lib/files";
+import { promptStart } from "@/lib/prompt";
 import { Transport } from "@/lib/transport";
 import { Button } from "../ui/button";
 import { DownloadLink } from "./download-link";
+import { Prompt } from "./prompt";
 import { TransportBar } from "./transport-bar";
 
 interface VideoPlayerProps {
@@ -27,7 +29,7 @@ export function VideoPlayer({ generation, keys = "focused", className }: VideoPl
   return (
     <section
       ref={frame}
-      aria-label={`Player: ${generation.prompt.slice(0, 80)}`}
+      aria-label={`Player: ${promptStart(generation, 80)}`}
       className={cn(
         "grid grid-rows-[minmax(0,1fr)_auto] overflow-hidden rounded-xl border border-border bg-surface",
         className,
@@ -67,7 +69,7 @@ export function Screen({ generation, transport, captions = null, className }: Sc
   const element = useRef<HTMLVideoElement>(null);
   const [isBroken, setIsBroken] = useState(false);
   const promptId = useId();
-  const { video, prompt } = generation;
+  const { video } = generation;
 
   useEffect(() => {
     if (element.current) return transport.attach(element.current);
@@ -93,7 +95,7 @@ export function Screen({ generation, transport, captions = null, className }: Sc
         {captions && <track kind="captions" src={captions} default />}
       </video>
       <p id={promptId} className="sr-only">
-        {prompt}
+        <Prompt generation={generation} />
       </p>
       {isBroken && (
         <div className="absolute inset-0 grid place-content-center justify-items-center gap-3 bg-sunken p-4 text-center">

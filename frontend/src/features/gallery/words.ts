@@ -1,13 +1,13 @@
 import type { Generation, GenerationStatus } from "@/api/types";
 import { statusWord } from "@/components/generation/status-badge";
+import { promptStart } from "@/lib/prompt";
 
 const NAME_LENGTH = 80;
 
 /** How a generation is called aloud: prompt start, model and status. */
 export function nameOf(generation: Generation, modelName: string) {
-  const prompt = generation.prompt.replaceAll(/\s+/g, " ").trim();
-  const start = prompt.length > NAME_LENGTH ? `${prompt.slice(0, NAME_LENGTH)}…` : prompt;
-  return `${start || "No prompt"}, ${modelName}, ${statusWord(generation).toLowerCase()}`;
+  const start = promptStart(generation, NAME_LENGTH);
+  return `${start}, ${modelName}, ${statusWord(generation).toLowerCase()}`;
 }
 
 /** The word of a status that is filtered by. */

@@ -4,6 +4,7 @@ import { ApiError } from "@/api/errors";
 import { providersQuery } from "@/api/queries/models";
 import type { Provider } from "@/api/types";
 import { ApiProblem } from "@/components/api-problem";
+import { asPending, useSubmit } from "@/components/generation/use-submit";
 import { Skeleton } from "@/components/ui/skeleton";
 import type { PlaygroundSearch } from "./address";
 import { ComposePanel } from "./compose/compose-panel";
@@ -12,7 +13,6 @@ import { variantsOf } from "./form/request";
 import { ResultsPanel } from "./results/results-panel";
 import { useRecent } from "./results/use-recent";
 import { type OnSearch, useAddress } from "./use-address";
-import { asPending, useSubmit } from "./use-submit";
 
 interface PlaygroundPageProps {
   search: PlaygroundSearch;

@@ -3,6 +3,7 @@ import type { QueryClient } from "@tanstack/react-query";
 import { assetQuery, takeFrame } from "@/api/queries/assets";
 import { generationQuery } from "@/api/queries/generations";
 import type { Generation } from "@/api/types";
+import { isKept } from "@/lib/prompt";
 import { requestOf, varied } from "@/lib/reuse";
 import { changeDraft, replaceDraft } from "./draft-store";
 import type { Draft, InputImage } from "./form/draft";
@@ -30,7 +31,8 @@ export async function reuse(
 ) {
   const request = requestOf(generation);
   const draft = draftOf(how === "vary" ? varied(request) : request);
-  replaceDraft(await measured(queryClient, draft), DONE[how]);
+  const missing = isKept(generation.prompt) ? [] : ["Its prompt was not kept"];
+  replaceDraft(await measured(queryClient, draft), DONE[how], ...missing);
 }
 
 /** A request names its images; how large they are is asked for. */

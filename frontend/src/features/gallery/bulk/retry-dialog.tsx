@@ -1,4 +1,5 @@
 import type { Generation } from "@/api/types";
+import { useRunAgain } from "@/components/generation/use-run-again";
 import { Button } from "@/components/ui/button";
 import {
   Dialog,
@@ -9,8 +10,7 @@ import {
   DialogTitle,
 } from "@/components/ui/dialog";
 import { plural } from "@/lib/format";
-import { estimateWords } from "./totals";
-import { useRetry } from "./use-bulk";
+import { estimateWords } from "@/lib/totals";
 
 interface RetryDialogProps {
   generations: readonly Generation[];
@@ -19,7 +19,7 @@ interface RetryDialogProps {
 
 /** Says what it costs in all before anything is sent. */
 export function RetryDialog({ generations, onClose }: RetryDialogProps) {
-  const retry = useRetry();
+  const { runAgain } = useRunAgain();
   return (
     <Dialog open onOpenChange={(open) => !open && onClose()}>
       <DialogContent>
@@ -35,7 +35,7 @@ export function RetryDialog({ generations, onClose }: RetryDialogProps) {
           <Button
             variant="primary"
             onClick={() => {
-              retry.mutate(generations);
+              void runAgain(generations);
               onClose();
             }}
           >

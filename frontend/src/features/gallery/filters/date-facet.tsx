@@ -34,7 +34,7 @@ export function DateFacet({
       <PopoverTrigger asChild>
         <FacetButton label="Date" count={range.start_date || range.end_date ? 1 : 0} />
       </PopoverTrigger>
-      <PopoverContent className="grid gap-3">
+      <PopoverContent className="grid w-84 max-w-[calc(100vw-1rem)] gap-3">
         <div className="flex gap-1.5">
           {PRESETS.map(({ label, days }) => (
             <Button

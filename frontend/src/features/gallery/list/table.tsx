@@ -1,11 +1,13 @@
 import { type ReactNode, useMemo } from "react";
 import { Cost } from "@/components/generation/cost";
 import { Poster } from "@/components/generation/poster";
+import { Prompt } from "@/components/generation/prompt";
 import { StatusBadge } from "@/components/generation/status-badge";
 import { ProviderMark } from "@/components/provider-mark";
 import { Checkbox } from "@/components/ui/checkbox";
 import { cn } from "@/lib/cn";
 import { dateTime, duration } from "@/lib/format";
+import { promptStart } from "@/lib/prompt";
 import { nameOf } from "../words";
 import { AriaCell, AriaColumnHeader, AriaGrid, AriaRow, AriaRowGroup } from "./aria-grid";
 import { listKeys } from "./list-keys";
@@ -89,7 +91,7 @@ export function ListTable(props: ListProps) {
                   <Checkbox
                     tabIndex={-1}
                     checked={isSelected}
-                    aria-label={`Select ${item.prompt.slice(0, 60) || item.id}`}
+                    aria-label={`Select ${promptStart(item, 60)}`}
                     onClick={(event) => (event.shiftKey ? onExtend(item.id) : onToggle(item.id))}
                   />
                 </Cell>
@@ -108,7 +110,9 @@ export function ListTable(props: ListProps) {
                     <div className="h-10 w-18 shrink-0 overflow-hidden rounded-md">
                       <Poster generation={item} alt="" shape="fill" />
                     </div>
-                    <span className="line-clamp-2 text-[13px] leading-4.5">{item.prompt}</span>
+                    <span className="line-clamp-2 text-[13px] leading-4.5">
+                      <Prompt generation={item} />
+                    </span>
                   </a>
                 </Cell>
                 <Cell>

@@ -1,9 +1,11 @@
 import { type MouseEvent, memo } from "react";
 import type { Generation, Provider } from "@/api/types";
 import { Cost } from "@/components/generation/cost";
+import { Prompt } from "@/components/generation/prompt";
 import { ProviderMark } from "@/components/provider-mark";
 import { Checkbox } from "@/components/ui/checkbox";
 import { cn } from "@/lib/cn";
+import { promptStart } from "@/lib/prompt";
 import { nameOf } from "../words";
 import { TilePicture } from "./tile-picture";
 
@@ -41,7 +43,7 @@ export const Tile = memo(function Tile({
   return (
     <div
       className={cn(
-        "group relative flex h-full flex-col overflow-hidden rounded-xl border bg-surface shadow-card transition-[border-color,box-shadow] hover:border-border-strong/60",
+        "group relative flex h-full flex-col overflow-hidden rounded-xl border bg-surface shadow-card transition-[border-color,box-shadow] hover:border-border-strong/60 has-[a:focus-visible]:outline-2 has-[a:focus-visible]:outline-ring has-[a:focus-visible]:outline-offset-2",
         isSelected ? "border-primary ring-1 ring-primary hover:border-primary" : "border-border",
       )}
     >
@@ -50,14 +52,14 @@ export const Tile = memo(function Tile({
         data-item={id}
         tabIndex={isCurrent ? 0 : -1}
         aria-label={nameOf(generation, modelName)}
-        className="flex min-h-0 flex-1 flex-col rounded-xl outline-offset-[-2px]"
+        className="flex min-h-0 flex-1 flex-col rounded-xl outline-none"
         onFocus={() => actions.onFocus(id)}
         onClick={(event) => openedBy(event, id, actions)}
       >
         <TilePicture generation={generation} provider={provider} />
         <div className="flex min-h-0 flex-1 flex-col gap-1.5 px-3 pt-2.5 pb-3">
           <div className="line-clamp-2 min-h-9 text-[13px] leading-4.5">
-            {generation.prompt || <span className="text-muted-foreground">No prompt</span>}
+            <Prompt generation={generation} />
           </div>
           <div className="mt-auto flex min-w-0 items-center gap-1.5 text-muted-foreground text-xs">
             <ProviderMark name={generation.provider} className="size-4.5 rounded text-[9px]" />
@@ -75,7 +77,7 @@ export const Tile = memo(function Tile({
         <Checkbox
           tabIndex={-1}
           checked={isSelected}
-          aria-label={`Select ${generation.prompt.slice(0, 60) || id}`}
+          aria-label={`Select ${promptStart(generation, 60)}`}
           onClick={(event) => (event.shiftKey ? actions.onExtend(id) : actions.onToggle(id))}
         />
       </span>

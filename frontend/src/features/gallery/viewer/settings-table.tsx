@@ -41,7 +41,7 @@ export function settingsRows(generation: Generation): Row[] {
     { label: "Seed", asked: text(params.seed), made: null },
     { label: "Not wanted", asked: text(params.negative_prompt), made: null },
     ...Object.entries(params.provider_options).map(([name, value]) => ({
-      label: name.replaceAll("_", " "),
+      label: words(name),
       asked: typeof value === "string" ? value : JSON.stringify(value),
       made: null,
     })),
@@ -49,6 +49,12 @@ export function settingsRows(generation: Generation): Row[] {
     { label: "File", asked: null, made: video && bytes(video.bytes) },
   ];
   return rows.filter(({ asked, made }) => asked !== null || made !== null);
+}
+
+/** `camera_control` as `Camera control`. */
+function words(name: string) {
+  const plain = name.replaceAll("_", " ");
+  return plain.slice(0, 1).toUpperCase() + plain.slice(1);
 }
 
 function round(value: number) {

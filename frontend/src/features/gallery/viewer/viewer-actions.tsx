@@ -62,13 +62,14 @@ export function ViewerActions({ generation, on }: ViewerActionsProps) {
         )}
         <Act
           variant="ghost"
-          className="text-danger hover:text-danger sm:ml-auto"
-          hint="With ten seconds to undo"
+          size="icon"
+          className="ml-auto size-8 text-danger hover:text-danger"
+          aria-label="Delete"
+          hint="Delete, with ten seconds to undo"
           keys="delete"
           onClick={on.delete}
         >
           <Trash2Icon aria-hidden="true" />
-          Delete
         </Act>
       </div>
     </TooltipProvider>

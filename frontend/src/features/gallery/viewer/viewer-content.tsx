@@ -3,21 +3,24 @@ import { isRunning } from "@/api/ends";
 import { showAnswer } from "@/api/queries/generation-cache";
 import { refreshGeneration, tagsQuery, timelineQuery } from "@/api/queries/generations";
 import { webhookDeliveriesQuery } from "@/api/queries/webhooks";
-import type { Generation, Provider, WebhookDelivery } from "@/api/types";
+import type { Generation, Model, Provider, WebhookDelivery } from "@/api/types";
 import { ApiProblem } from "@/components/api-problem";
 import { CopyButton } from "@/components/copy-button";
 import { CostDetails } from "@/components/generation/cost";
-import { Failure } from "@/components/generation/failure";
+import { Failure, isProblem } from "@/components/generation/failure";
 import { Poster } from "@/components/generation/poster";
+import { Prompt } from "@/components/generation/prompt";
 import { LiveStageLine } from "@/components/generation/stage-line";
 import { TagsEditor } from "@/components/generation/tags-editor";
 import { useCancelGeneration } from "@/components/generation/use-cancel-generation";
 import { useLabels } from "@/components/generation/use-labels";
 import { useResolveGeneration } from "@/components/generation/use-resolve-generation";
+import { useRunAgain } from "@/components/generation/use-run-again";
 import { VideoPlayer } from "@/components/generation/video-player";
 import { ProviderMark } from "@/components/provider-mark";
 import { Skeleton } from "@/components/ui/skeleton";
 import { dateTime } from "@/lib/format";
+import { promptOf } from "@/lib/prompt";
 import { FileList } from "./file-list";
 import { Section } from "./section";
 import { SettingsTable } from "./settings-table";
@@ -33,6 +36,8 @@ interface ViewerContentProps {
     vary: () => void;
     replaceKey: () => void;
     goOn: () => void;
+    /** Shows another generation in this one's place. */
+    go: (id: string) => void;
     showCall: () => void;
     delete: () => void;
   };
@@ -48,6 +53,13 @@ export function ViewerContent({ generation, provider, on }: ViewerContentProps) 
     mutationFn: () => refreshGeneration(generation.id),
     onSuccess: (fresh) => showAnswer(queryClient, fresh),
   });
+  const { runAgain, isSending } = useRunAgain();
+  const again = async () => {
+    if (isSending) return;
+    const [made] = await runAgain([generation]);
+    if (made) on.go(made.id);
+  };
+  const prompt = promptOf(generation);
   const model = provider?.model_details.find((one) => one.id === generation.model);
 
   return (
@@ -58,28 +70,25 @@ export function ViewerContent({ generation, provider, on }: ViewerContentProps) 
           provider={provider}
           on={{
             edit: on.reuse,
-            run_again: on.reuse,
+            run_again: () => void again(),
             replace_key: on.replaceKey,
             look_again: () => refresh.mutate(),
             resolve: () => resolution.resolve(generation),
           }}
         />
-        <Picture generation={generation} />
+        <Picture generation={generation} provider={provider} model={model} />
         <div className="grid gap-3">
           <div className="flex items-start gap-2">
             <p className="wrap-anywhere min-w-0 flex-1 whitespace-pre-wrap text-[15px] leading-6">
-              {generation.prompt || <span className="text-muted-foreground">No prompt</span>}
+              <Prompt generation={generation} />
             </p>
-            {generation.prompt && <CopyButton text={generation.prompt} label="Copy prompt" />}
+            {prompt && <CopyButton text={prompt} label="Copy prompt" />}
           </div>
           <ViewerActions
             generation={generation}
             on={{ ...on, cancel: () => cancellation.cancel(generation) }}
           />
         </div>
-        {isUnderWay(generation) && (
-          <LiveStageLine generation={generation} provider={provider} model={model} />
-        )}
         {refresh.isError && <ApiProblem error={refresh.error} />}
         {resolution.dialog}
         {cancellation.dialog}
@@ -156,7 +165,11 @@ function isUnderWay(generation: Generation) {
   return isRunning(generation) && generation.stage !== "submit_unknown";
 }
 
-function Picture({ generation }: { generation: Generation }) {
+interface PictureProps extends Pick<ViewerContentProps, "generation" | "provider"> {
+  model: Model | undefined;
+}
+
+function Picture({ generation, provider, model }: PictureProps) {
   const { video } = generation;
   if (video) {
     return (
@@ -170,8 +183,15 @@ function Picture({ generation }: { generation: Generation }) {
   }
   if (!isUnderWay(generation)) return null;
   return (
-    <div className="aspect-video max-h-[50dvh] w-full overflow-hidden rounded-xl border border-border">
+    <div className="grid aspect-video max-h-[50dvh] w-full grid-rows-[1fr_auto] overflow-hidden rounded-xl border border-border bg-sunken">
       <Poster generation={generation} alt="" shape="fill" />
+      <LiveStageLine
+        generation={generation}
+        provider={provider}
+        model={model}
+        isExplained={isProblem(generation, provider)}
+        className="p-4"
+      />
     </div>
   );
 }

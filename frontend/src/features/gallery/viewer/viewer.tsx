@@ -12,6 +12,7 @@ import { TabTitle } from "@/components/tab-title";
 import { Button } from "@/components/ui/button";
 import { Dialog, DialogPanel, DialogTitle } from "@/components/ui/dialog";
 import { count } from "@/lib/format";
+import { promptStart } from "@/lib/prompt";
 import { SHORTCUTS, type ShortcutId, useShortcut } from "@/lib/shortcuts";
 import { download } from "../use-item-keys";
 import { CallOf } from "./call-of";
@@ -102,7 +103,7 @@ function ViewerFrame({
   useShortcut("showCall", () => setIsCallShown(true), scope);
   useShortcut("download", () => generation && download(generation), scope);
   useShortcut("delete", () => generation && on.delete(generation), scope);
-  const title = generation?.prompt.slice(0, 120) || "Generation";
+  const title = generation ? promptStart(generation, 120) : "Generation";
 
   return (
     <>
@@ -172,6 +173,7 @@ function ViewerFrame({
               reuse: () => on.reuse(id),
               vary: () => on.vary(id),
               goOn: () => on.goOn(id),
+              go: onGo,
               replaceKey: on.replaceKey,
               showCall: () => setIsCallShown(true),
               delete: () => on.delete(generation),

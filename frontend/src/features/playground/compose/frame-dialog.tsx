@@ -2,8 +2,10 @@ import { useMutation } from "@tanstack/react-query";
 import { takeFrame } from "@/api/queries/assets";
 import { ApiProblem } from "@/components/api-problem";
 import { Poster } from "@/components/generation/poster";
+import { Prompt } from "@/components/generation/prompt";
 import { Button } from "@/components/ui/button";
 import { Dialog, DialogContent, DialogDescription, DialogTitle } from "@/components/ui/dialog";
+import { promptStart } from "@/lib/prompt";
 import type { InputImage } from "../form/draft";
 import { useRecent } from "../results/use-recent";
 
@@ -41,14 +43,16 @@ export default function FrameDialog({ onClose, onChoose }: FrameDialogProps) {
                 <div className="aspect-video overflow-hidden rounded-md">
                   <Poster generation={generation} alt="" shape="fill" />
                 </div>
-                <p className="line-clamp-2 text-[13px]">{generation.prompt}</p>
+                <p className="line-clamp-2 text-[13px]">
+                  <Prompt generation={generation} />
+                </p>
                 <div className="flex gap-1.5">
                   {(["first", "last"] as const).map((at) => (
                     <Button
                       key={at}
                       size="sm"
                       className="min-w-0 flex-1 capitalize"
-                      aria-label={`${at} frame of ${generation.prompt.slice(0, 60)}`}
+                      aria-label={`${at} frame of ${promptStart(generation, 60)}`}
                       aria-disabled={take.isPending}
                       onClick={() => !take.isPending && take.mutate({ id: generation.id, at })}
                     >

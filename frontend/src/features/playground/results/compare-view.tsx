@@ -17,7 +17,9 @@ import { ProviderMark } from "@/components/provider-mark";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { Skeleton } from "@/components/ui/skeleton";
+import { aspectOf } from "@/lib/aspect";
 import { bytes, duration } from "@/lib/format";
+import { costWords } from "@/lib/totals";
 import { Transport } from "@/lib/transport";
 import { findModel } from "../form/catalogue";
 
@@ -40,13 +42,19 @@ export default function CompareView({ ids, providers, onRemove, onClose }: Compa
   });
   const [transport] = useState(() => new Transport());
   const videos = results.flatMap(({ data }) => data?.video ?? []);
+  const shown = results.flatMap(({ data }) => data ?? []);
   const slowest = Math.min(...videos.flatMap(({ fps }) => fps ?? []));
 
   return (
     <section aria-labelledby="comparison" className="grid gap-3">
       <div className="flex flex-wrap items-center gap-2">
-        <h2 id="comparison" className="mr-auto text-base">
+        <h2 id="comparison" className="mr-auto flex flex-wrap items-baseline gap-x-2 text-base">
           Side by side
+          {shown.length > 1 && (
+            <span className="tabular font-normal text-muted-foreground text-sm">
+              {costWords(shown)} together
+            </span>
+          )}
         </h2>
         <CopyButton
           text={`${location.origin}/playground?compare=${ids.join(",")}`}
@@ -58,7 +66,7 @@ export default function CompareView({ ids, providers, onRemove, onClose }: Compa
           Close
         </Button>
       </div>
-      <Card className="overflow-hidden">
+      <Card className="overflow-hidden" style={{ [WIDEST]: Math.max(...shown.map(aspectOf)) }}>
         <ul className="grid grid-cols-[repeat(auto-fit,minmax(min(15rem,100%),1fr))] gap-px bg-border">
           {results.map(({ data, isError }, at) => (
             <li
@@ -98,6 +106,9 @@ export default function CompareView({ ids, providers, onRemove, onClose }: Compa
   );
 }
 
+/** Beside each other all pictures are as high as the flattest, so that nothing is askew. */
+const WIDEST: string = "--widest";
+
 interface SideProps {
   generation: Generation;
   providers: readonly Provider[] | undefined;
@@ -114,7 +125,11 @@ function Side({ generation, providers, transport, onRemove }: SideProps) {
   return (
     <>
       {video ? (
-        <Screen generation={{ ...generation, video }} transport={transport} />
+        <Screen
+          generation={{ ...generation, video }}
+          transport={transport}
+          className="sm:aspect-(--widest)"
+        />
       ) : (
         <div className="grid min-h-44 grid-cols-[minmax(0,1fr)] content-center bg-sunken p-3.5">
           {isRunning(generation) && (

@@ -1,13 +1,13 @@
 import { ClapperboardIcon } from "lucide-react";
 import type { Provider } from "@/api/types";
 import { EmptyState } from "@/components/empty-state";
+import { asPending, useSubmit } from "@/components/generation/use-submit";
 import { Button } from "@/components/ui/button";
 import { toast } from "@/lib/toast";
 import { getDraft, replaceDraft } from "../draft-store";
 import { obstacle } from "../form/catalogue";
 import { EMPTY_DRAFT } from "../form/draft";
 import { requestFor } from "../form/request";
-import { asPending, useSubmit } from "../use-submit";
 
 interface FirstRunProps {
   providers: readonly Provider[];

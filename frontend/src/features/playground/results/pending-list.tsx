@@ -1,10 +1,15 @@
 import { CloudAlertIcon } from "lucide-react";
+import {
+  forgetPending,
+  isKeyFresh,
+  type Pending,
+  usePending,
+} from "@/components/generation/pending-store";
+import { useSubmit } from "@/components/generation/use-submit";
 import { Problem } from "@/components/problem";
 import { Button } from "@/components/ui/button";
 import { ago } from "@/lib/format";
 import { toast } from "@/lib/toast";
-import { forgetPending, isKeyFresh, type Pending, usePending } from "../pending-store";
-import { useSubmit } from "../use-submit";
 
 /** Creates that were sent and not answered: they may run, and they may not. */
 export function PendingList() {

@@ -1,13 +1,13 @@
 import {
+  BanIcon,
   CodeXmlIcon,
   Columns2Icon,
-  DicesIcon,
+  CopyPlusIcon,
   EllipsisIcon,
   ExternalLinkIcon,
-  FilmIcon,
+  FrameIcon,
   PlayIcon,
-  RotateCcwIcon,
-  SquareIcon,
+  ShuffleIcon,
   Trash2Icon,
 } from "lucide-react";
 import { type ComponentProps, lazy, memo, type ReactNode, Suspense, useState } from "react";
@@ -16,10 +16,11 @@ import { isRunning } from "@/api/ends";
 import type { Generation, Provider } from "@/api/types";
 import { Cost } from "@/components/generation/cost";
 import { DownloadLink } from "@/components/generation/download-link";
-import { Failure } from "@/components/generation/failure";
+import { Failure, isProblem } from "@/components/generation/failure";
 import { Poster } from "@/components/generation/poster";
+import { Prompt } from "@/components/generation/prompt";
 import { LiveStageLine } from "@/components/generation/stage-line";
-import { StatusBadge, statusWord } from "@/components/generation/status-badge";
+import { statusWord } from "@/components/generation/status-badge";
 import { ProviderMark } from "@/components/provider-mark";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
@@ -31,6 +32,7 @@ import {
   DropdownMenuTrigger,
 } from "@/components/ui/dropdown-menu";
 import { ago, bytes } from "@/lib/format";
+import { promptStart } from "@/lib/prompt";
 import { findModel } from "../form/catalogue";
 
 const CardPlayer = lazy(() => import("./card-player"));
@@ -68,13 +70,13 @@ export const RecentCard = memo(function RecentCard(props: RecentCardProps) {
   return (
     <Card className="overflow-hidden">
       <article
-        aria-label={`${generation.prompt.slice(0, 80)}, ${name}, ${statusWord(generation)}`}
+        aria-label={`${promptStart(generation, 80)}, ${name}, ${statusWord(generation)}`}
         className="grid"
       >
         <Picture generation={generation} />
         <div className="grid grid-cols-[minmax(0,1fr)] gap-2.5 p-3.5">
           <p className="line-clamp-2 text-pretty leading-snug">
-            {generation.prompt || <span className="text-muted-foreground">Without a prompt</span>}
+            <Prompt generation={generation} />
           </p>
           <p className="flex min-w-0 flex-wrap items-center gap-x-2 gap-y-1 text-muted-foreground text-xs">
             <span className="inline-flex min-w-0 items-center gap-1.5">
@@ -92,9 +94,13 @@ export const RecentCard = memo(function RecentCard(props: RecentCardProps) {
             <span className="ml-auto">{ago(generation.created)}</span>
           </p>
           {isRunning(generation) && (
-            <LiveStageLine generation={generation} provider={provider} model={model} />
+            <LiveStageLine
+              generation={generation}
+              provider={provider}
+              model={model}
+              isExplained={isProblem(generation, provider)}
+            />
           )}
-          {!isRunning(generation) && !generation.video && <StatusBadge generation={generation} />}
           <Failure
             generation={generation}
             provider={provider}
@@ -131,7 +137,7 @@ function Picture({ generation }: { generation: Generation }) {
       <button
         type="button"
         onClick={() => setIsOpen(true)}
-        aria-label={`Play: ${generation.prompt.slice(0, 80)}`}
+        aria-label={`Play: ${promptStart(generation, 80)}`}
         className="absolute inset-0 grid place-items-center focus-visible:outline-offset-[-4px]"
       >
         <span className="grid size-11 place-items-center rounded-full bg-background/90 text-foreground shadow-raised transition-transform group-hover:scale-108">
@@ -147,16 +153,16 @@ function Actions({ generation, isCompared, acts }: RecentCardProps) {
   return (
     <div className="-mx-1.5 -mb-1.5 flex flex-wrap items-center gap-0.5">
       {isRunning(generation) && (
-        <Act icon={<SquareIcon />} onClick={() => acts.cancel(generation)}>
+        <Act icon={<BanIcon />} onClick={() => acts.cancel(generation)}>
           Cancel
         </Act>
       )}
-      <Act icon={<RotateCcwIcon />} onClick={() => acts.reuse(generation)}>
+      <Act icon={<CopyPlusIcon />} onClick={() => acts.reuse(generation)}>
         Reuse
       </Act>
       {video && (
         <>
-          <Act icon={<DicesIcon />} onClick={() => acts.vary(generation)}>
+          <Act icon={<ShuffleIcon />} onClick={() => acts.vary(generation)}>
             Vary
           </Act>
           <Act
@@ -174,7 +180,7 @@ function Actions({ generation, isCompared, acts }: RecentCardProps) {
             variant="ghost"
             size="icon-sm"
             className="ml-auto"
-            aria-label={`More for ${generation.prompt.slice(0, 60)}`}
+            aria-label={`More for ${promptStart(generation, 60)}`}
           >
             <EllipsisIcon aria-hidden="true" />
           </Button>
@@ -190,7 +196,7 @@ function Actions({ generation, isCompared, acts }: RecentCardProps) {
                 />
               </DropdownMenuItem>
               <DropdownMenuItem onSelect={() => acts.goOn(generation)}>
-                <FilmIcon aria-hidden="true" />
+                <FrameIcon aria-hidden="true" />
                 Go on from the last frame
               </DropdownMenuItem>
             </>

@@ -8,13 +8,13 @@ import type { Generation, Provider } from "@/api/types";
 import { useCancelGeneration } from "@/components/generation/use-cancel-generation";
 import { useDeleteGenerations } from "@/components/generation/use-delete-generations";
 import { useResolveGeneration } from "@/components/generation/use-resolve-generation";
+import { useRunAgain } from "@/components/generation/use-run-again";
 import { requestOf } from "@/lib/reuse";
 import { toast } from "@/lib/toast";
 import { fieldId } from "../compose/issue-text";
 import { changeDraft } from "../draft-store";
 import { findModel } from "../form/catalogue";
 import { reuse } from "../reuse";
-import { asPending, useSubmit } from "../use-submit";
 import type { CardActs } from "./recent-card";
 
 const ApiCallDialog = lazy(async () => ({
@@ -34,7 +34,7 @@ export function useCardActs({ providers, onCompare, onNeedKey }: Wanted): {
 } {
   const queryClient = useQueryClient();
   const navigate = useNavigate();
-  const { send } = useSubmit();
+  const { runAgain, isSending } = useRunAgain();
   const remove = useDeleteGenerations();
   const { cancel, dialog: cancelDialog } = useCancelGeneration(providers);
   const { resolve, dialog: resolveDialog } = useResolveGeneration(providers);
@@ -43,11 +43,6 @@ export function useCardActs({ providers, onCompare, onNeedKey }: Wanted): {
   async function refill(generation: Generation, how: "reuse" | "vary") {
     await reuse(queryClient, generation, how);
     toForm();
-  }
-
-  async function runAgain(generation: Generation) {
-    const { refusal } = await send([asPending(requestOf(generation))]);
-    if (refusal) toast.error(refusal.message);
   }
 
   async function goOn({ id }: Generation) {
@@ -71,7 +66,9 @@ export function useCardActs({ providers, onCompare, onNeedKey }: Wanted): {
   const now: CardActs = {
     reuse: (generation) => void refill(generation, "reuse"),
     vary: (generation) => void refill(generation, "vary"),
-    runAgain: (generation) => void runAgain(generation),
+    runAgain: (generation) => {
+      if (!isSending) void runAgain([generation]);
+    },
     goOn: (generation) => void goOn(generation),
     compare: ({ id }) => onCompare(id),
     open: ({ id }) => void navigate({ to: "/gallery/$generationId", params: { generationId: id } }),

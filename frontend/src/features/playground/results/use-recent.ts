@@ -2,6 +2,7 @@ import { useInfiniteQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
 import { generationsQuery } from "@/api/queries/generations";
 import { usePollInterval } from "@/app/live/use-poll-interval";
+import { promptOf } from "@/lib/prompt";
 
 const PAGE = 24;
 const RECENT = generationsQuery({ limit: PAGE });
@@ -15,7 +16,7 @@ export function useRecent() {
   });
   const generations = useMemo(() => query.data?.pages.flatMap((page) => page.data), [query.data]);
   const prompts = useMemo(
-    () => [...new Set(generations?.map(({ prompt }) => prompt).filter(Boolean))],
+    () => [...new Set(generations?.map(promptOf).filter(Boolean))],
     [generations],
   );
   return { query, generations, prompts };

@@ -5,6 +5,7 @@ import { showAnswer } from "@/api/queries/generation-cache";
 import { createGeneration, generationKeys } from "@/api/queries/generations";
 import { sessionKeys } from "@/api/queries/session";
 import type { Generation, GenerationRequest } from "@/api/types";
+import { fewAtATime } from "@/lib/few-at-a-time";
 import { forgetPending, markUnknown, type Pending, rememberPending } from "./pending-store";
 
 export interface Outcome {
@@ -24,7 +25,7 @@ export function useSubmit() {
     async (entries: readonly Pending[]): Promise<Outcome> => {
       rememberPending(entries);
       setSending((count) => count + 1);
-      const answers = await Promise.all(entries.map(sendOne));
+      const answers = await fewAtATime(entries, sendOne);
       setSending((count) => count - 1);
       const outcome: Outcome = { accepted: [], refusal: null, unknown: 0 };
       for (const answer of answers) {

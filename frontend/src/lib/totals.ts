@@ -1,6 +1,5 @@
 import type { Generation } from "@/api/types";
-import { money, plural } from "@/lib/format";
-import { paramsOf } from "@/lib/reuse";
+import { money, plural } from "./format";
 
 /** What several cost together; those whose cost nobody knows are counted apart. */
 export function costWords(generations: readonly Generation[]) {
@@ -19,12 +18,4 @@ function sumWords(amounts: readonly (number | null)[]) {
   if (unknown === 0) return sum;
   if (known.length === 0) return "cost unknown";
   return `${sum} and ${plural(unknown, "unknown amount")}`;
-}
-
-/** Those that can be made again: failed, and not derived from another video. */
-export function retriable(generations: readonly Generation[]) {
-  return generations.filter(
-    (one) =>
-      one.status === "failed" && !paramsOf(one).source && one.error?.code !== "submit_unknown",
-  );
 }
