@@ -1,4 +1,4 @@
-import type { Locator } from "@playwright/test";
+import type { Locator, Request } from "@playwright/test";
 import { test as base, expect } from "./fixtures.ts";
 import type { Api, Generation } from "./harness/api.ts";
 import type { App } from "./harness/app.ts";
@@ -248,6 +248,9 @@ async function expectWords(scope: Locator, wanted: Failure) {
 const button = (problem: Locator, name: string | RegExp) =>
   problem.getByRole("button", { name }).or(problem.getByRole("link", { name }));
 
+const isCreate = (request: Request) =>
+  request.method() === "POST" && request.url().endsWith("/v1/video/generations");
+
 /** Presses the one button; what it does is seen from where the failure stands. */
 async function press(app: App, problem: Locator, { button: name }: Failure, id: string) {
   const { page } = app;
@@ -259,7 +262,10 @@ async function press(app: App, problem: Locator, { button: name }: Failure, id: 
   }
   const asked = page.waitForRequest(new RegExp(`/${id}/refresh$`), { timeout: 20_000 });
   asked.catch(() => undefined);
+  const sent = page.waitForRequest(isCreate, { timeout: 20_000 });
+  sent.catch(() => undefined);
   await one.click();
+  if (name === RUN_AGAIN) expect((await sent).headers()["idempotency-key"]).toMatch(/^\w{32}$/);
   if (name === "Look again") await asked;
   if (name === "Copy diagnostics") await expect(problem.getByText("Copied.")).toBeAttached();
   if (name === "Say what became of it") {
@@ -303,7 +309,8 @@ test("the viewer says of each failure what happened, whether it costs, and what 
         await expect(page).toHaveURL(/\/settings\/providers/);
         await app.open("/gallery");
       } else if (wanted.button === RUN_AGAIN) {
-        await expect(page).toHaveURL(/\/playground/);
+        await expect(page).toHaveURL(new RegExp(`/gallery/gen_(?!${id.slice(4)})`));
+        await expect(panel.getByText(`${wanted.code} [[scene:${wanted.scene}]]`)).toBeVisible();
         await app.open("/gallery");
       } else {
         await panel.getByRole("button", { name: "Close" }).click();

@@ -224,6 +224,133 @@ test("a selection stays as it is while others work, and is tagged, starred and d
   await expect.poll(async () => (await api.list()).length, { timeout: 20_000 }).toBe(3);
 });
 
+test("failed ones are made again together, for a price that is told before", async ({
+  app,
+  api,
+}) => {
+  const { page } = app;
+  const wish = { model: "runway/gen4.5", duration: 5, seed: 7 };
+  for (const name of ["One", "Two"]) {
+    await api.made({ ...wish, prompt: `${name} [[scene:no_credit]]` });
+  }
+  await api.made({ prompt: "Ready" });
+  await app.open("/gallery");
+  await tiles(app).first().focus();
+  await page.keyboard.press("ControlOrMeta+a");
+  const bar = page.getByRole("toolbar", { name: "Selected generations" });
+  await bar.getByRole("button", { name: "Retry 2 failed" }).click();
+  const dialog = page.getByRole("dialog", { name: "Make 2 failed generations again?" });
+  // 5 s at $0.12, twice.
+  await expect(dialog).toContainText("together: $1.20");
+  await app.expectAccessible();
+  await dialog.getByRole("button", { name: "Retry · $1.20" }).click();
+  await expect(page.getByText("2 generations started again.")).toBeVisible();
+  await expect.poll(async () => (await api.list()).length).toBe(5);
+  const all = (await api.list()).filter(({ model }) => model === wish.model);
+  expect(all.map(({ prompt }) => prompt.slice(0, 3)).sort()).toEqual(["One", "One", "Two", "Two"]);
+  expect(new Set(all.map(({ params }) => JSON.stringify(params))).size).toBe(1);
+});
+
+test("a generation of two attempts has two lanes", async ({ app, api }) => {
+  const { page } = app;
+  const { id } = await api.made({
+    model: "kling/kling-3.0",
+    prompt: "Again [[scene:rate_limited:1]]",
+    duration: 3,
+  });
+  await app.open(`/gallery/${id}`);
+  const lanes = page.getByRole("list", { name: "Attempts" }).getByRole("listitem");
+  await expect(lanes).toHaveCount(2);
+  await expect(lanes.first()).toContainText(/Attempt 1.*Nothing started/);
+  await expect(lanes.last()).toContainText(/Attempt 2.*Accepted/);
+  await expect(page.getByRole("list", { name: "What happened" })).toContainText(
+    "Nothing was started; tried again later",
+  );
+});
+
+test("the files are listed with their sizes, inputs too", async ({ app, api }) => {
+  const { page } = app;
+  const image = await page.evaluate(async () => {
+    const canvas = document.createElement("canvas");
+    canvas.width = 640;
+    canvas.height = 360;
+    canvas.getContext("2d")?.fillRect(0, 0, 320, 180);
+    return canvas.toDataURL("image/png");
+  });
+  const { id } = await api.made({
+    model: "kling/kling-3.0",
+    prompt: "It moves",
+    duration: 3,
+    image,
+  });
+  await app.open(`/gallery/${id}`);
+  const file = (name: string) => page.getByRole("listitem").filter({ hasText: name });
+  await expect(file("Video")).toContainText(/MP4, \d+ × \d+, [\d.]+ k?B/);
+  await expect(file("Poster")).toContainText(/WEBP, \d+ × \d+, [\d.]+ k?B/);
+  await expect(file("Start image")).toContainText(/PNG, 640 × 360, [\d.]+ k?B/);
+  const download = page.waitForEvent("download");
+  await page.getByRole("link", { name: "Download start image" }).click();
+  expect(await (await download).failure()).toBeNull();
+});
+
+test("the viewer and a tile obey their letters", async ({ app, api }) => {
+  const { page } = app;
+  for (const prompt of ["First", "Second"]) await api.made({ prompt, duration: 2 });
+  await app.open("/gallery");
+  await tile(app, /^Second/).focus();
+  await page.keyboard.press("Enter");
+  const panel = viewer(app);
+  const control = (name: string | RegExp) => panel.getByRole("button", { name });
+  await expect(panel.locator("video")).toHaveJSProperty("readyState", 4);
+  await page.keyboard.press("Space");
+  await expect(control("Pause")).toBeVisible();
+  await page.keyboard.press("Space");
+  await expect(control("Play")).toBeVisible();
+  const time = () => panel.locator("video").evaluate((one: HTMLVideoElement) => one.currentTime);
+  const before = await time();
+  await page.keyboard.press(".");
+  await expect.poll(time).toBeGreaterThan(before);
+  const on = await time();
+  await page.keyboard.press(",");
+  await expect.poll(time).toBeLessThan(on);
+  for (const [key, name] of [
+    ["l", "Loop"],
+    ["m", /^Mute/],
+  ] as const) {
+    const was = await control(name).getAttribute("aria-pressed");
+    await page.keyboard.press(key);
+    await expect(control(name)).toHaveAttribute("aria-pressed", was === "true" ? "false" : "true");
+  }
+  const saved = page.waitForEvent("download");
+  await page.keyboard.press("d");
+  expect((await saved).suggestedFilename()).toMatch(/second_gen_\w+\.mp4$/);
+  await page.keyboard.press("Delete");
+  await expect(panel.getByRole("region", { name: "Player: First" })).toBeVisible();
+  await page.getByRole("button", { name: "Undo" }).click();
+  await expect(panel.getByText("1 of 2").or(panel.getByText("2 of 2"))).toBeVisible();
+  await page.keyboard.press("r");
+  await expect(page).toHaveURL(/\/playground/);
+  await expect(page.getByRole("textbox", { name: "Prompt" })).toHaveValue("First");
+
+  await app.open("/gallery");
+  await tile(app, /^Second/).focus();
+  await page.keyboard.press("c");
+  await expect(page.getByRole("dialog", { name: "API call" })).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(tile(app, /^Second/)).toBeFocused();
+  const again = page.waitForEvent("download");
+  await page.keyboard.press("d");
+  expect((await again).suggestedFilename()).toMatch(/second_gen_\w+\.mp4$/);
+  await page.keyboard.press("Delete");
+  await expect(tile(app, /^Second/)).toBeHidden();
+  await page.keyboard.press("ControlOrMeta+z");
+  await expect(tile(app, /^Second/)).toBeVisible();
+  await expect(page.getByRole("button", { name: "Undo" })).toBeHidden();
+  await tile(app, /^Second/).focus();
+  await page.keyboard.press("r");
+  await expect(page.getByRole("textbox", { name: "Prompt" })).toHaveValue("Second");
+});
+
 test("what is selected comes as one zip, under readable names", async ({ app, api }) => {
   const { page } = app;
   const ids = [];

@@ -1,13 +1,34 @@
 import type { Locator } from "@playwright/test";
+import type { components } from "../src/api/generated/schema.ts";
+import { usualTime } from "../src/lib/usual.ts";
 import { expect, test } from "./fixtures.ts";
 import { App } from "./harness/app.ts";
 
-/** How far apart two videos stand, in seconds. */
-function apart(videos: Locator) {
+type Provider = components["schemas"]["ProviderView"];
+
+const FRAME = 1 / 24;
+
+/** How far apart the videos stand, in seconds, and where the first of them does. */
+function stand(videos: Locator) {
   return videos.evaluateAll((all) => {
     const times = all.map((one) => (one instanceof HTMLVideoElement ? one.currentTime : -1));
-    return Math.max(...times) - Math.min(...times);
+    return { at: times[0] ?? -1, apart: Math.max(...times) - Math.min(...times) };
   });
+}
+
+const apart = async (videos: Locator) => (await stand(videos)).apart;
+
+/** How far apart they are at each of the next pictures that the browser draws, sorted. */
+function whilePlaying(videos: Locator, pictures: number) {
+  return videos.evaluateAll(async (all, count) => {
+    const distances: number[] = [];
+    while (distances.length < count) {
+      await new Promise(requestAnimationFrame);
+      const times = all.map((one) => (one instanceof HTMLVideoElement ? one.currentTime : -1));
+      distances.push(Math.max(...times) - Math.min(...times));
+    }
+    return distances.sort((left, right) => left - right);
+  }, pictures);
 }
 
 test("two models make one prompt, and their videos play in step", async ({ app, api }) => {
@@ -34,7 +55,19 @@ test("two models make one prompt, and their videos play in step", async ({ app, 
   await expect
     .poll(() => videos.first().evaluate((one: HTMLVideoElement) => one.currentTime))
     .toBeGreaterThan(0.3);
-  await expect.poll(() => apart(videos)).toBeLessThan(1 / 24);
+  await expect.poll(() => apart(videos)).toBeLessThan(FRAME);
+  await expect(side.getByRole("heading", { name: /^Side by side/ })).toContainText(
+    "$0.45 together",
+  );
+
+  await page.keyboard.press("Home");
+  await expect.poll(() => stand(videos)).toEqual({ at: 0, apart: 0 });
+  await side.getByRole("button", { name: "Play", exact: true }).click();
+  await expect.poll(async () => (await stand(videos)).at).toBeGreaterThan(0.2);
+  const distances = await whilePlaying(videos, 40);
+  expect(distances[Math.floor(distances.length / 2)]).toBeLessThan(FRAME);
+  await side.getByRole("button", { name: "Pause", exact: true }).click();
+  await expect.poll(() => apart(videos)).toBeLessThan(FRAME);
 
   await side.getByRole("button", { name: "Star" }).first().click();
   await expect.poll(async () => (await api.list()).filter((one) => one.starred).length).toBe(1);
@@ -193,39 +226,96 @@ test("from the first key to the video without a mouse", async ({ app, api }) => 
   await expect(page.getByLabel("Video", { exact: true })).toBeVisible();
 });
 
+/** Of the browser's own measure from a key to the picture that shows it; most take less. */
+const MOST_KEY_MS = 100;
+
 test("twenty at once leave the form quick", async ({ app, api }) => {
   const { page } = app;
   await Promise.all(
     Array.from({ length: 20 }, (_, at) =>
-      api.create({ prompt: `Number ${at}`, provider_options: { seconds: 45 } }),
+      api.create({ prompt: `Number ${at}`, provider_options: { seconds: 90 } }),
     ),
   );
   await app.open("/playground");
   const running = page.getByRole("article").filter({ hasText: /(Queued|In progress) \d/ });
   await expect(running).toHaveCount(20);
   await page.getByRole("textbox", { name: "Prompt" }).focus();
-  await page.evaluate(() => {
-    const slow: number[] = [];
-    new PerformanceObserver((list) => {
-      for (const { name, duration } of list.getEntries()) {
-        if (name === "keydown") slow.push(duration);
-      }
-    }).observe({
-      type: "event",
-      durationThreshold: 16,
-      buffered: false,
-    } as PerformanceObserverInit);
-    Object.assign(window, { slow });
-  });
-  const text = "A fox in the snow, seen from far away";
-  await page.keyboard.type(text, { delay: 30 });
-  const slow = await page.evaluate(() => Reflect.get(window, "slow") as number[]);
-  const late = slow.filter((duration) => duration >= 100);
-  // The median: a busy machine has its hiccups, a slow page is slow at every key.
-  expect(late.length / text.length).toBeLessThan(0.5);
+  await page.evaluate(watchKeys);
+  const text = "A fox in the snow, seen from far away. ";
+  // Other work on the machine has its moments; a page that is slow is slow at every trial.
+  await expect(async () => {
+    await page.evaluate(() => {
+      window.keys = {};
+    });
+    await page.keyboard.type(text, { delay: 30 });
+    await page.evaluate(
+      () => new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn))),
+    );
+    const slow = Object.values(await page.evaluate(() => window.keys));
+    const late = slow.filter((duration) => duration > MOST_KEY_MS);
+    // The 98th percentile: of these keys none may be late.
+    expect(late.length).toBeLessThanOrEqual(Math.floor(text.length * 0.02));
+  }).toPass({ timeout: 45_000, intervals: [0] });
+  await expect(running).toHaveCount(20);
   await Promise.all(
     (await api.list()).map(({ id }) => api.call("DELETE", `/v1/video/generations/${id}`)),
   );
+});
+
+declare global {
+  interface Window {
+    /** The slowest event of each interaction, in milliseconds, by its id. */
+    keys: Record<number, number>;
+  }
+}
+
+function watchKeys() {
+  // TypeScript's own types do not know the threshold.
+  const watched = { type: "event", durationThreshold: 16 };
+  new PerformanceObserver((list) => {
+    for (const entry of list.getEntries()) {
+      const id = Number(Reflect.get(entry, "interactionId"));
+      if (id > 0) window.keys[id] = Math.max(window.keys[id] ?? 0, entry.duration);
+    }
+  }).observe(watched);
+}
+
+test("who waits in line sees the place, and how long it usually takes", async ({
+  freshGateway,
+  page,
+}) => {
+  const app = new App(page, freshGateway.url);
+  const api = freshGateway.admin;
+  const short = { prompt: "Short", duration: 1, resolution: "360p" };
+  for (let made = 0; made < 3; made += 1) await api.made(short);
+  const key = await api.call<{ id: string }>("POST", "/v1/keys", {
+    provider: "runway",
+    api_key: "sandbox-runway-key",
+  });
+  await api.call("PATCH", `/v1/keys/${key.id}`, { max_in_flight: 1 });
+  const runway = { model: "runway/gen4.5", duration: 2 };
+  await api.create({ ...runway, prompt: "Runs [[scene:slow:600]]" });
+  const second = await api.create({ ...runway, prompt: "Second" });
+  await api.create({ ...runway, prompt: "Third" });
+  await api.create({ prompt: "A long card", provider_options: { seconds: 600 } });
+
+  await app.logInAs(api);
+  await app.open("/playground?model=demo%2Ftest-card");
+  const card = (name: string) => page.getByRole("article", { name: new RegExp(`^${name}`) });
+  await expect(card("Second")).toContainText("Waits in line: position 1");
+  await expect(card("Third")).toContainText("Waits in line: position 2");
+  const providers = await api.call<Provider[]>("GET", "/v1/providers");
+  const model = providers.find(({ name }) => name === "demo")?.model_details[0];
+  expect(model?.usual_here?.count).toBe(3);
+  const usual = usualTime(model);
+  await expect(card("A long card")).toContainText(`Usually ${usual}`);
+  await expect(page.getByRole("button", { name: /^Model: Test card/ })).toContainText(
+    `usually ${usual}`,
+  );
+
+  await api.call("POST", `/v1/video/generations/${second.id}/cancel`);
+  await expect(card("Third")).toContainText("Waits in line: position 1");
+  expect(app.faults).toEqual([]);
 });
 
 for (const width of [360, 320]) {

@@ -3,6 +3,7 @@ import type { components } from "./generated/schema";
 
 type Schemas = components["schemas"];
 
+export type Asset = Schemas["AssetView"];
 export type Exchange = Schemas["ExchangeView"];
 export type Generation = Schemas["VideoGeneration"];
 export type GenerationRequest = Schemas["GenerationRequest"];

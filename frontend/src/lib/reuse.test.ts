@@ -81,3 +81,9 @@ it("varies nothing but the seed", () => {
   expect(Number.isInteger(seed)).toBe(true);
   expect(seed).toBeLessThan(2 ** 31);
 });
+
+it("sends no hash in place of what was not kept", () => {
+  const hash = `sha256:${"0a".repeat(32)}`;
+  const generation = aGeneration({ prompt: hash, params: { duration: 5, negative_prompt: hash } });
+  expect(requestOf(generation)).toEqual({ model: "demo/test-card", prompt: "", duration: 5 });
+});

@@ -18,6 +18,7 @@ export const SHORTCUTS = {
   goUsage: { keys: ["G U"], label: "Go to Usage", group: "Everywhere" },
   goModels: { keys: ["G M"], label: "Go to Models", group: "Everywhere" },
   goSettings: { keys: ["G S"], label: "Go to Settings", group: "Everywhere" },
+  undo: { keys: ["Mod+Z"], label: "Undo a delete", group: "Everywhere" },
   generate: { keys: ["Mod+Enter"], label: "Generate", group: "Playground" },
   recall: { keys: ["↑"], label: "Earlier prompts, in an empty prompt", group: "Playground" },
   previous: { keys: ["ArrowLeft"], label: "Previous generation", group: "Viewer" },

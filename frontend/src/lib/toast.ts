@@ -17,6 +17,10 @@ export function toast(message: string, options?: ExternalToast) {
   whenHere(({ show }) => show(message, options));
 }
 
+toast.dismiss = (id: string) => {
+  void late.load().then(({ show }) => show.dismiss(id));
+};
+
 toast.error = (message: string) => {
   whenHere(({ show }) => show.error(message));
 };

@@ -45,6 +45,18 @@ it("does nothing when it is taken back", async () => {
   expect(perform).not.toHaveBeenCalled();
 });
 
+it("is taken back by keyboard, except in a field, where the text is", async () => {
+  render(<input aria-label="Prompt" />);
+  await userEvent.type(screen.getByLabelText("Prompt"), "{Control>}z{/Control}");
+  expect(show).not.toHaveBeenCalled();
+
+  act(() => screen.getByLabelText("Prompt").blur());
+  await userEvent.keyboard("{Control>}z{/Control}");
+  await vi.advanceTimersByTimeAsync(20_000);
+  expect(show).toHaveBeenCalledOnce();
+  expect(perform).not.toHaveBeenCalled();
+});
+
 it("does it at once when the page is left", () => {
   window.dispatchEvent(new Event("pagehide"));
 

@@ -1,7 +1,11 @@
 import { queryOptions } from "@tanstack/react-query";
 import { api, body } from "../client";
+import type { Generation } from "../types";
 
-const assetKeys = { detail: (id: string) => ["assets", "detail", id] as const };
+const assetKeys = {
+  detail: (id: string) => ["assets", "detail", id] as const,
+  ofGeneration: (id: string, status: string) => ["assets", "generation", id, status] as const,
+};
 
 /** An uploaded image: its size and measures. They never change. */
 export function assetQuery(id: string) {
@@ -12,6 +16,24 @@ export function assetQuery(id: string) {
     staleTime: Number.POSITIVE_INFINITY,
   });
 }
+
+/** More than one generation has. */
+const MOST_FILES = 100;
+
+/** What was made, and what it was made from; more of it once it has ended. */
+export function generationFilesQuery({ id, status }: Pick<Generation, "id" | "status">) {
+  return queryOptions({
+    queryKey: assetKeys.ofGeneration(id, status),
+    queryFn: ({ signal }) =>
+      body(
+        api.GET("/v1/assets", {
+          params: { query: { generation_id: id, limit: MOST_FILES } },
+          signal,
+        }),
+      ),
+  });
+}
+
 /** Where the file of an asset can be shown from. */
 export function assetContentUrl(id: string) {
   return `/v1/assets/${encodeURIComponent(id)}/content`;

@@ -76,3 +76,19 @@ it("shows a stuck one with both ways out, and nothing for one that goes on", () 
   );
   expect(container).toBeEmptyDOMElement();
 });
+
+it.each([
+  ["whose prompt was not kept", { prompt: `sha256:${"0a".repeat(32)}` }],
+  ["made of another video", { params: { source: { operation: "remix", generation_id: "gen_0" } } }],
+])("does not offer to run one again %s", (_, changes) => {
+  const error = { code: "job_lost", message: "", billed: "no", provider_error: null } as const;
+  render(
+    <Failure
+      generation={{ ...BLOCKED, error, ...changes }}
+      provider={aProvider()}
+      on={{ run_again: vi.fn() }}
+    />,
+  );
+
+  expect(screen.queryByRole("button", { name: /^Run again/ })).toBeNull();
+});

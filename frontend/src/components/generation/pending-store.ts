@@ -8,9 +8,6 @@ import { z } from "zod/mini";
 import { createStore } from "@/lib/store";
 
 const KEY = "mediarouter.playground.pending";
-/** The gateway keeps keys for a day by default; after it the key would make another video. */
-const LIFETIME_MS = 23 * 3_600_000;
-
 const pendingSchema = z.object({
   key: z.string(),
   request: z.looseObject({ model: z.string(), prompt: z.string() }),
@@ -66,7 +63,15 @@ export function forgetPending(key: string) {
   update((list) => list.filter((one) => one.key !== key));
 }
 
-/** Whether the gateway still knows the key, so that sending again is safe. */
-export function isKeyFresh({ at }: Pick<Pending, "at">, now: number) {
-  return now - at < LIFETIME_MS;
+const HOUR_MS = 3_600_000;
+/** Of the gateway's time; the rest is for the way there and for clocks that differ. */
+const SAFE_SHARE = 0.95;
+
+/**
+ * Whether the gateway still knows the key, so that sending again is safe.
+ *
+ * It keeps keys for `hours`; after them the same request would make another video.
+ */
+export function isKeyFresh({ at }: Pick<Pending, "at">, now: number, hours: number) {
+  return now - at < hours * HOUR_MS * SAFE_SHARE;
 }

@@ -78,6 +78,8 @@ it("forgets what was refused: nothing was promised", async () => {
 it("gives every click a key of its own, for less than the gateway remembers it", () => {
   expect(asPending(REQUEST).key).not.toBe(asPending(REQUEST).key);
   const { at } = asPending(REQUEST);
-  expect(isKeyFresh({ at }, at + 22 * 3_600_000)).toBe(true);
-  expect(isKeyFresh({ at }, at + 24 * 3_600_000)).toBe(false);
+  expect(isKeyFresh({ at }, at + 22 * 3_600_000, 24)).toBe(true);
+  expect(isKeyFresh({ at }, at + 23.5 * 3_600_000, 24)).toBe(false);
+  expect(isKeyFresh({ at }, at + 0.9 * 3_600_000, 1)).toBe(true);
+  expect(isKeyFresh({ at }, at + 3_600_000, 1)).toBe(false);
 });

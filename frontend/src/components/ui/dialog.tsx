@@ -14,6 +14,13 @@ function Overlay() {
   );
 }
 
+/** A click on a message, such as its Undo, does not close what is open below it. */
+function keepOpenForMessages(event: Event) {
+  if (event.target instanceof Element && event.target.closest("[data-sonner-toaster]")) {
+    event.preventDefault();
+  }
+}
+
 function CloseButton() {
   return (
     <DialogPrimitive.Close asChild>
@@ -38,6 +45,7 @@ export function DialogContent({
     <DialogPrimitive.Portal>
       <Overlay />
       <DialogPrimitive.Content
+        onInteractOutside={keepOpenForMessages}
         className={cn(
           "data-[state=closed]:fade-out-0 data-[state=closed]:zoom-out-98 data-[state=open]:fade-in-0 data-[state=open]:zoom-in-98 fixed top-1/2 left-1/2 z-50 grid max-h-[calc(100dvh-2rem)] w-[calc(100%-2rem)] max-w-lg -translate-x-1/2 -translate-y-1/2 gap-4 overflow-y-auto rounded-xl border border-border bg-surface p-5 shadow-raised duration-150 data-[state=closed]:animate-out data-[state=open]:animate-in",
           className,
@@ -62,6 +70,7 @@ export function SheetContent({
     <DialogPrimitive.Portal>
       <Overlay />
       <DialogPrimitive.Content
+        onInteractOutside={keepOpenForMessages}
         className={cn(
           "fixed z-50 flex flex-col gap-4 overflow-y-auto border-border bg-surface p-5 shadow-raised duration-200 data-[state=closed]:animate-out data-[state=open]:animate-in",
           side === "right" &&
@@ -90,6 +99,7 @@ export function DialogPanel({
     <DialogPrimitive.Portal>
       <Overlay />
       <DialogPrimitive.Content
+        onInteractOutside={keepOpenForMessages}
         className={cn(
           "data-[state=closed]:slide-out-to-right-8 data-[state=open]:slide-in-from-right-8 data-[state=closed]:fade-out-0 data-[state=open]:fade-in-0 fixed inset-y-0 right-0 z-50 w-full max-w-6xl overflow-y-auto overscroll-contain border-border bg-surface shadow-raised outline-none duration-200 data-[state=closed]:animate-out data-[state=open]:animate-in md:border-l",
           className,

@@ -11,7 +11,7 @@ export function Toaster({ theme }: { theme: "light" | "dark" }) {
         unstyled: true,
         classNames: {
           toast:
-            "flex w-full items-center gap-3 rounded-lg border border-border bg-surface px-4 py-3 text-sm text-foreground shadow-raised sm:w-90",
+            "pointer-events-auto flex w-full items-center gap-3 rounded-lg border border-border bg-surface px-4 py-3 text-sm text-foreground shadow-raised sm:w-90",
           content: "min-w-0 flex-1",
           description: "text-muted-foreground text-[13px]",
           actionButton:

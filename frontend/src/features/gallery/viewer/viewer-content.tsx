@@ -130,7 +130,7 @@ export function ViewerContent({ generation, provider, on }: ViewerContentProps) 
             onChange={(changed) => labels.setTags(generation, changed)}
           />
         </Section>
-        {generation.video && (
+        {(generation.video || generation.input_kind === "image") && (
           <Section title="Files">
             <FileList generation={generation} />
           </Section>

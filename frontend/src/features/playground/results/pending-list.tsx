@@ -1,4 +1,6 @@
+import { useQuery } from "@tanstack/react-query";
 import { CloudAlertIcon } from "lucide-react";
+import { sessionQuery } from "@/api/queries/session";
 import {
   forgetPending,
   isKeyFresh,
@@ -15,8 +17,13 @@ import { toast } from "@/lib/toast";
 export function PendingList() {
   const unanswered = usePending().filter(({ state }) => state === "unknown");
   const { send, isSending } = useSubmit();
+  const session = useQuery(sessionQuery);
+  const isFresh = (pending: Pending) =>
+    session.data !== undefined && isKeyFresh(pending, Date.now(), session.data.idempotency_hours);
 
   async function sendAgain(pending: Pending) {
+    // The list may have stood here for hours.
+    if (!isFresh(pending)) return toast.error("It has become too old to be sent again safely.");
     const { refusal, unknown } = await send([{ ...pending, state: "sending" }]);
     if (refusal) toast.error(refusal.message);
     if (unknown > 0) toast.error("Still no answer. The request is kept.");
@@ -26,7 +33,7 @@ export function PendingList() {
   return (
     <ul aria-label="Without an answer" className="grid gap-3">
       {unanswered.map((pending) => {
-        const isFresh = isKeyFresh(pending, Date.now());
+        const canSend = isFresh(pending);
         return (
           <li key={pending.key}>
             <Problem
@@ -37,14 +44,14 @@ export function PendingList() {
                 <>
                   “{shortened(pending.request.prompt)}” with {pending.request.model},{" "}
                   {ago(new Date(pending.at))}.{" "}
-                  {isFresh
+                  {canSend
                     ? "Sending it again is safe: it carries the same key, so it is never made or paid twice."
                     : "It is too old to be sent again safely. Look for it in the list below."}
                 </>
               }
               action={
                 <>
-                  {isFresh && (
+                  {canSend && (
                     <Button
                       size="sm"
                       aria-disabled={isSending}
