@@ -77,7 +77,7 @@ const FAILURES: readonly Failure[] = [
     headline: "Your OpenAI Videos key stopped working",
     billed: NOT_BILLED,
     button: "Replace key",
-    words: /401/,
+    words: /^401: |answered 401/,
   },
   {
     code: "unavailable",
@@ -116,7 +116,7 @@ const FAILURES: readonly Failure[] = [
     headline: "The result was no longer at Kling AI when we fetched it",
     billed: /^Kling AI bills this all the same: \$\d/,
     button: RUN_AGAIN,
-    words: /403/,
+    words: /answered 403/,
   },
   {
     code: "download_truncated",
@@ -310,7 +310,8 @@ test("the viewer says of each failure what happened, whether it costs, and what 
         await app.open("/gallery");
       } else if (wanted.button === RUN_AGAIN) {
         await expect(page).toHaveURL(new RegExp(`/gallery/gen_(?!${id.slice(4)})`));
-        await expect(panel.getByText(`${wanted.code} [[scene:${wanted.scene}]]`)).toBeVisible();
+        const prompt = `${wanted.code} [[scene:${wanted.scene}]]`;
+        await expect(panel.getByRole("paragraph").filter({ hasText: prompt })).toBeVisible();
         await app.open("/gallery");
       } else {
         await panel.getByRole("button", { name: "Close" }).click();
