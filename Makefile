@@ -6,6 +6,8 @@ unexport PYTHONDONTWRITEBYTECODE
 
 UV := $(shell command -v uv 2>/dev/null || echo $(CURDIR)/.tools/bin/uv)
 RUN := $(UV) run --project $(CURDIR)/backend --locked
+# Idle workers take over from busy ones; without that, one long row of tests comes last.
+PYTEST := $(RUN) pytest -q -n auto --dist worksteal
 SOURCES := backend/src backend/tests backend/hatch_build.py benchmarks
 DASHBOARD := $(shell find frontend/src frontend/public frontend/vite -type f) \
   frontend/index.html frontend/vite.config.ts frontend/package.json
@@ -27,7 +29,7 @@ check-frontend: frontend/node_modules/.ready
 
 unit: .tools/ready frontend/node_modules/.ready
 	cd frontend && npm run --silent test
-	cd backend && $(RUN) pytest -q -n auto
+	cd backend && $(PYTEST)
 
 # The dashboard in a real browser, on a real gateway, with the vendors' stand-ins.
 e2e: .tools/ready frontend/dist/index.html
@@ -36,7 +38,7 @@ e2e: .tools/ready frontend/dist/index.html
 
 # The same tests, counted: 95 % of all branches, every branch where money is decided.
 coverage: .tools/ready
-	cd backend && $(RUN) pytest -q -n auto --cov --cov-report=term-missing:skip-covered --cov-fail-under=95
+	cd backend && $(PYTEST) --cov --cov-report=term-missing:skip-covered --cov-fail-under=95
 	cd backend && $(RUN) coverage report --include='*/providers/*,*/kit/*,*/generations/transitions/*' --fail-under=100
 
 fmt: .tools/ready frontend/node_modules/.ready

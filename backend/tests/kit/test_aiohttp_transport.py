@@ -288,8 +288,7 @@ async def test_an_answer_that_is_not_read_costs_its_connection() -> None:
 async def test_a_transport_that_nobody_used_is_closed_without_opening_anything() -> (
     None
 ):
-    async with vendor(hello) as server:
-        async with client():
-            pass
+    async with vendor(hello) as server, client():
+        pass
 
     assert server.connections == 0
