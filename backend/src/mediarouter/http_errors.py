@@ -78,7 +78,10 @@ async def _malformed(request: Request, error: RequestValidationError) -> JSONRes
     problem = error.errors()[0]
     kind = str(problem["type"])
     context = problem.get("ctx") or {}
-    where = [str(part) for part in problem["loc"][1:]]
+    source, *path = problem["loc"]
+    # Only a body has an inside: elsewhere a place in a list, or which of two types was
+    # tried, says nothing to the caller.
+    where = [str(part) for part in (path if source == "body" else path[:1])]
     if context.get("at"):
         where.append(context["at"])
     param = ".".join(where) or None

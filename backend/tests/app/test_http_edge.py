@@ -532,3 +532,20 @@ async def test_a_request_that_is_given_up_leaves_the_gateway_well(
         await task
 
     assert (await light.http.get("/v1/usage/stats")).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("path", "param"),
+    [
+        ("/v1/video/generations?status=completed&status=weird", "status"),
+        ("/v1/events?last_event_id=abc", "last_event_id"),
+        ("/v1/videos?limit=1000", "limit"),
+    ],
+)
+async def test_a_bad_query_is_named_as_it_was_sent(
+    light: WholeGateway, path: str, param: str
+) -> None:
+    error = await light.refused(422, "GET", path)
+
+    assert error["param"] == param
+    assert error["message"].startswith(f"{param}: ")

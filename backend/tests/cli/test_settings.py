@@ -88,7 +88,9 @@ def test_a_gateway_that_is_not_there_is_said_so(run: Terminal) -> None:
         nowhere = f"http://127.0.0.1:{probe.getsockname()[1]}"
 
         told = run("list", "--url", nowhere, code=4)
+        scripted = run("list", "--url", nowhere, "--json", code=4)
 
+    assert json.loads(scripted.stderr)["error"]["code"] == "unreachable"
     assert f"{nowhere} cannot be reached" in told.stderr
     assert "MEDIAROUTER_URL" in told.stderr
     assert "trying again" in told.stderr

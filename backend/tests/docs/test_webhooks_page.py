@@ -1,17 +1,25 @@
 """What the page on webhooks says is so."""
 
+import os
 import re
+import shutil
+import socket
+import subprocess
+import sys
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+import httpx2
 import pytest
 
 from mediarouter.app import create_app
 from mediarouter.config import Settings
+from mediarouter.kit.tls import tls_context
 from mediarouter.webhooks.events import EVENT_TYPES
 from mediarouter.webhooks.signing import new_secret, signed_headers
 from tests.gateway import make_settings
+from tests.openai_compat.node import installed
 
 PAGE = (Path(__file__).parents[3] / "docs" / "webhooks.md").read_text("utf-8")
 BODY = (
@@ -53,9 +61,8 @@ def test_every_setting_that_the_page_names_has_the_default_it_states() -> None:
         assert str(Settings.model_fields[name.lower()].default) == default
 
 
-@pytest.mark.parametrize("library", ["standardwebhooks", "openai"])
-def test_the_python_receivers_take_a_genuine_event_and_no_other(library: str) -> None:
-    (code,) = [one for one in _snippets("python") if f"from {library} " in one]
+def test_openais_sdk_takes_a_genuine_event_and_no_other() -> None:
+    (code,) = [one for one in _snippets("python") if "from openai " in one]
     secret = new_secret()
     names: dict[str, Any] = {}
     exec(code.replace("whsec_…", secret).replace("mr_…", "mr_x"), names)  # noqa: S102 - our own page
@@ -64,5 +71,41 @@ def test_the_python_receivers_take_a_genuine_event_and_no_other(library: str) ->
     names["receive"](BODY.encode(), headers)
     with pytest.raises(Exception, match="signature"):
         names["receive"](BODY.replace("gen_1", "gen_2").encode(), headers)
-    if "client" in names:
-        names["client"].close()
+    names["client"].close()
+
+
+@pytest.mark.parametrize("language", ["python", "js"])
+def test_an_example_receiver_hears_a_genuine_event_once(
+    language: str, tmp_path: Path
+) -> None:
+    if language == "js" and shutil.which("npm") is None:
+        pytest.skip("Node is not installed")
+    (code,) = [one for one in _snippets(language) if "WEBHOOK_SECRET" in one]
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    script = (installed() if language == "js" else tmp_path) / f"receiver.{language}"
+    script = script.with_suffix(".mjs" if language == "js" else ".py")
+    script.write_text(code.replace("8080", str(port)), "utf-8")
+    program = "node" if language == "js" else sys.executable
+    secret = new_secret()
+    headers = signed_headers("whd_1", datetime.now(UTC), BODY, [secret])
+
+    with subprocess.Popen(
+        [program, str(script)],
+        env={**os.environ, "WEBHOOK_SECRET": secret},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
+    ) as receiver:
+        transport = httpx2.HTTPTransport(retries=8, verify=tls_context())
+        with httpx2.Client(
+            transport=transport, base_url=f"http://127.0.0.1:{port}"
+        ) as http:
+            forged = http.post("/", content=BODY.replace("1", "2"), headers=headers)
+            heard = [http.post("/", content=BODY, headers=headers) for _ in range(2)]
+        receiver.terminate()
+        printed, _ = receiver.communicate(timeout=60)
+
+    assert forged.status_code == 400
+    assert [answer.status_code for answer in heard] == [204, 204]
+    assert printed == "generation.completed gen_1\n"

@@ -119,6 +119,7 @@ async def test_fields_nobody_knows_are_ignored_with_a_warning(
         pytest.param({"prompt": "x", "seconds": 0}, "seconds", id="zero"),
         pytest.param({"prompt": "x", "seconds": True}, "seconds", id="true"),
         pytest.param({"prompt": "x", "size": "large"}, "size", id="size"),
+        pytest.param({"prompt": "x", "size": 720}, "size", id="number"),
         pytest.param({"prompt": "x", "model": "nope"}, "model", id="model"),
         pytest.param({"prompt": "x", "a": {"b": "\0"}}, "a.b", id="nul"),
         pytest.param(
@@ -150,6 +151,9 @@ async def test_a_refusal_names_the_field(
     error = await light.refused(400, "POST", "/v1/videos", json={"model": DEMO} | body)
 
     assert error["param"] == param
+    # In words, and in the caller's: no pattern, and no name of another surface.
+    assert "^" not in error["message"]
+    assert "asset_" not in error["message"]
     assert (await light.ok("GET", "/v1/videos"))["data"] == []
 
 

@@ -52,7 +52,10 @@ class Remote:
 
     def __init__(self, url: str, api_key: str | None, output: Output) -> None:
         if not url.startswith(("https://", "http://")):
-            fail(f"{plain(url)} is no address of a gateway: it begins with https://.")
+            fail(
+                f"{plain(url)} is no address of a gateway: one begins with https:// or"
+                " http://."
+            )
         headers = {"user-agent": "mediarouter-cli"}
         if api_key:
             headers["authorization"] = f"Bearer {api_key}"
@@ -158,8 +161,12 @@ def in_words(url: str, output: Output) -> Iterator[None]:
         fail(f"{plain(url)} is no address of a gateway: {plain(str(error))}.")
     except httpx2.TransportError as error:
         what = plain(str(error)) or type(error).__name__
-        fail(
+        message = (
             f"{url} cannot be reached: {what}. Is it running? Its address comes from"
-            " MEDIAROUTER_URL or --url.",
-            ExitCode.UNREACHABLE,
+            " MEDIAROUTER_URL or --url."
         )
+        if output.as_json:
+            told = {"message": message, "type": "connection_error", "param": None}
+            error_body = {**told, "code": "unreachable", "allowed": None}
+            message = json.dumps({"error": error_body})
+        fail(message, ExitCode.UNREACHABLE)

@@ -42,6 +42,12 @@ def _seconds(value: object) -> object:
     return value
 
 
+def _size(value: object) -> object:
+    if isinstance(value, str) and re.fullmatch(SIZE, value) is None:
+        raise ValueError("Send `WIDTHxHEIGHT`, such as `1280x720`.")
+    return value
+
+
 def _reference(value: object) -> object:
     """Take the object, its JSON, or the bare address; gives the address or id."""
     if isinstance(value, str) and value.lstrip().startswith("{"):
@@ -90,7 +96,7 @@ class VideoCreate(Wish):
         str | None, StringConstraints(min_length=1, max_length=200), Field()
     ] = None
     seconds: Annotated[_Seconds | None, BeforeValidator(_seconds)] = None
-    size: Annotated[str | None, StringConstraints(pattern=SIZE)] = None
+    size: Annotated[str | None, BeforeValidator(_size)] = None
     input_reference: Annotated[
         Annotated[str, StringConstraints(min_length=1, max_length=28_000_000)] | None,
         BeforeValidator(_reference),

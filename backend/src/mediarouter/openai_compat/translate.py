@@ -138,7 +138,9 @@ def _request(**fields: Any) -> GenerationRequest:
 
 
 def in_our_words(error: MediaRouterError) -> MediaRouterError:
-    """Name the field as callers of this surface know it."""
+    """Name the field, and a file, as callers of this surface know them."""
+    if error.code == "asset_not_found":
+        error.message = error.message.replace("`asset_", "`file_")
     theirs = error.param or ""
     ours = _PARAMS.get(theirs)
     if ours is not None:
