@@ -1,5 +1,6 @@
 """The database: connections, transactions, and what happens after a commit."""
 
+import time
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -7,8 +8,9 @@ from typing import Any, Final, cast
 
 import anyio
 from sqlalchemy import event, text
+from sqlalchemy.exc import InvalidatePoolError
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, create_async_engine
-from sqlalchemy.pool import QueuePool
+from sqlalchemy.pool import ConnectionPoolEntry, QueuePool
 
 from mediarouter.db import sqlite_driver
 from mediarouter.db.group_commit import GroupCommit
@@ -20,6 +22,10 @@ _LAST_USE_SECONDS: Final = 5
 _LAST_USE_PAUSE: Final = 0.01
 _POOL: Final = 10
 _OVERFLOW: Final = 10
+_USED_AT: Final = "used_at"
+_SURE_SECONDS: Final = 1.0
+"""A PostgreSQL connection that was used so recently is not asked whether it lives."""
+
 
 BeforeCommit = Callable[[AsyncSession], Awaitable[None]]
 """Adds what belongs to a transaction, such as an outbox's rows, as its last part."""
@@ -62,13 +68,10 @@ class Database:
             self._group: GroupCommit | None = GroupCommit(self._writer, self._committed)
         else:
             self._group = None
-            self._writer = self._reader = create_async_engine(
-                dsn,
-                pool_pre_ping=True,
-                pool_size=_POOL,
-                max_overflow=_OVERFLOW,
-                pool_timeout=30,
-            )
+            self._writer = _postgres_engine(dsn)
+            # One query needs no transaction. The ROLLBACK at the end of each would make
+            # psycopg forget every statement that it had prepared.
+            self._reader = self._writer.execution_options(isolation_level="AUTOCOMMIT")
             # Thousands of coroutines may want to write at once. They wait here for
             # a connection without the pool's time-out striking.
             self._write_line = anyio.Semaphore(_POOL + _OVERFLOW - 4)
@@ -112,7 +115,8 @@ class Database:
     @asynccontextmanager
     async def snapshot(self) -> AsyncIterator[AsyncSession]:
         """Open a session whose queries all see the same moment."""
-        async with AsyncSession(self._reader, expire_on_commit=False) as session:
+        engine = self._reader if self.is_sqlite else self._writer
+        async with AsyncSession(engine, expire_on_commit=False) as session:
             if not self.is_sqlite:
                 options = {"isolation_level": "REPEATABLE READ"}
                 await session.connection(execution_options=options)
@@ -158,6 +162,36 @@ class Database:
                 await anyio.sleep(_LAST_USE_PAUSE)
         for engine in self._engines:
             await engine.dispose()
+
+
+def _postgres_engine(dsn: str) -> AsyncEngine:
+    engine = create_async_engine(
+        dsn,
+        pool_size=_POOL,
+        max_overflow=_OVERFLOW,
+        pool_timeout=30,
+        skip_autocommit_rollback=True,
+    )
+
+    @event.listens_for(engine.sync_engine, "checkin")
+    def _note_use(_: object, record: ConnectionPoolEntry) -> None:
+        record.info[_USED_AT] = time.monotonic()
+
+    @event.listens_for(engine.sync_engine, "checkout")
+    def _ping(connection: Any, record: ConnectionPoolEntry, _: object) -> None:
+        """Replace a connection that has died while it was idle.
+
+        `pool_pre_ping` asks before every use: under load a seventh of all statements.
+        """
+        now = time.monotonic()
+        if now - record.info.get(_USED_AT, now) < _SURE_SECONDS:
+            return
+        try:
+            engine.dialect.do_ping(connection)
+        except engine.dialect.loaded_dbapi.Error as error:
+            raise InvalidatePoolError from error
+
+    return engine
 
 
 def _sqlite_engine(dsn: str, *, size: int, **options: Any) -> AsyncEngine:

@@ -7,6 +7,7 @@ The engine's own idea of a job is never the truth: the row's epoch is.
 
 import asyncio
 import contextlib
+from collections.abc import Sequence
 from typing import Any, Final
 
 import structlog
@@ -25,7 +26,19 @@ log = structlog.get_logger(__name__)
 
 _QUEUE: Final = "generations"
 _CHANNEL: Final = "mediarouter_wake"
-_CONCURRENCY: Final = 5_000
+
+# A job holds its slot as long as it waits for its vendor, and one without a slot is
+# driven by nobody. A slot that is not taken costs nothing, so there is no real ceiling.
+_CONCURRENCY: Final = 100_000
+
+_MORE_HANDS: Final = 3
+"""Workers beside the first. Each takes one job after the other out of the queue; jobs
+that are taken together share the transactions of their next steps."""
+
+_LOOK_SECONDS: Final = 5.0
+_HELP_SECONDS: Final = 1.0
+"""How often the first looks for work, which is told of every job; and the others."""
+
 _BEATS: Final = 4
 """Heartbeats in the time after which an instance counts as dead."""
 
@@ -72,8 +85,8 @@ class FleetRunner(JobRunner):
         self._drive: Drive | None = None
         self._stopping = asyncio.Event()
         self._parts: list[asyncio.Task[None]] = []
-        # Its methods have no types.
-        self._worker: Any = None
+        # Their methods have no types.
+        self._workers: set[Any] = set()
         self._app = App(
             connector=PsycopgConnector(conninfo=conninfo, min_size=1, max_size=6)
         )
@@ -83,12 +96,23 @@ class FleetRunner(JobRunner):
         self._opened = False
 
     async def start(self, generation_id: str, session: AsyncSession) -> None:
+        await self.start_all([generation_id], session)
+
+    async def start_all(
+        self, generation_ids: Sequence[str], session: AsyncSession
+    ) -> None:
+        if not generation_ids:
+            return
         await self._open()
         connection = await session.connection()
         raw = await connection.get_raw_connection()
-        await self._task.configure(
-            lock=generation_id, connection=raw.driver_connection
-        ).defer_async(generation_id=generation_id)
+        jobs = [
+            self._task.configure(lock=one).make_new_job(generation_id=one)
+            for one in generation_ids
+        ]
+        await self._app.job_manager.batch_defer_jobs_async(
+            jobs, connection=raw.driver_connection
+        )
 
     async def wake(self, generation_id: str) -> None:
         self._wake_here(generation_id)
@@ -102,7 +126,7 @@ class FleetRunner(JobRunner):
         await self._open()
         parts: list[Any] = [self._sweep, self._reconcile]
         if self._works:
-            parts += [self._work]
+            parts += [self._work, *[self._help] * _MORE_HANDS]
         self._parts = [
             asyncio.create_task(self._supervised(part), name=part.__name__)
             for part in parts
@@ -111,10 +135,10 @@ class FleetRunner(JobRunner):
 
     async def stop(self, grace: float) -> None:
         self._stopping.set()
-        # A cancel alone may get lost in the worker's pool of connections, whose
+        # A cancel alone may get lost in the workers' pool of connections, whose
         # `asyncio.wait_for` swallows one now and then until Python 3.12.
-        if self._worker is not None:
-            self._worker.stop()
+        for worker in self._workers:
+            worker.stop()
         for part in self._parts:
             part.cancel()
         if self._parts:
@@ -164,18 +188,31 @@ class FleetRunner(JobRunner):
             self._wakes.forget(generation_id)
 
     async def _work(self) -> None:
-        self._worker = Worker(
+        await self._run_worker(is_told=True, look_seconds=_LOOK_SECONDS)
+
+    async def _help(self) -> None:
+        await self._run_worker(is_told=False, look_seconds=_HELP_SECONDS)
+
+    async def _run_worker(self, *, is_told: bool, look_seconds: float) -> None:
+        worker: Any = Worker(
             self._app,
+            listen_notify=is_told,
+            fetch_job_polling_interval=look_seconds,
             queues=[_QUEUE],
             concurrency=_CONCURRENCY,
             install_signal_handlers=False,
             update_heartbeat_interval=self._takeover_seconds / _BEATS,
             stalled_worker_timeout=self._takeover_seconds,
-            # Another instance goes on at once with what is let go of here.
+            # Another instance goes on at once with what is let go of here; what must
+            # not be broken off (a submit that has left) is a task of its own.
             shutdown_graceful_timeout=0,
             delete_jobs="always",
         )
-        await self._worker.run()
+        self._workers.add(worker)
+        try:
+            await worker.run()
+        finally:
+            self._workers.discard(worker)
 
     async def _sweep(self) -> None:
         """Hand the jobs of workers whose heart has stopped to the living."""
@@ -193,7 +230,8 @@ class FleetRunner(JobRunner):
         while not self._stopping.is_set():
             await self._pause(self._reconcile_seconds)
             async with self._db.transaction() as session:
-                found = await session.execute(text(_ORPHANS))
-                for row in found.all():
-                    log.info("generation_resumed", generation_id=row.id)
-                    await self.start(row.id, session)
+                found = await session.scalars(text(_ORPHANS))
+                orphans = list(found)
+                await self.start_all(orphans, session)
+            for generation_id in orphans:
+                log.info("generation_resumed", generation_id=generation_id)

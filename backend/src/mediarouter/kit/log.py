@@ -54,6 +54,8 @@ _NOISY: Final = {
     "aiosqlite": logging.WARNING,
     "alembic": logging.WARNING,
     "asyncio": logging.WARNING,
+    # Four INFO lines for each job, and a traceback for each that a stop hands back.
+    "procrastinate": logging.WARNING,
     # INFO lines for each start and stop of a session.
     "mcp": logging.WARNING,
 }
