@@ -114,7 +114,7 @@ class RemoteAsset:
     """True when the URL lies on the configured API host and needs its key."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class VideoResponse:
     """What is known about a job after talking to the vendor once."""
 
@@ -147,7 +147,7 @@ class VideoResponse:
 CancelOutcome = Literal["cancelled", "requested", "too_late", "impossible"]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class ProviderFeatures:
     """What a vendor's API can do, whatever the model."""
 
