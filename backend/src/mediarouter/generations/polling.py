@@ -1,6 +1,7 @@
 """Reads jobs' states at the vendors: together where a vendor can, one by one else."""
 
 import asyncio
+from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -10,7 +11,10 @@ from mediarouter.providers.errors import ErrorKind, JobNotFoundError, ProviderEr
 from mediarouter.providers.recording import Tape, taped
 
 _GATHER_SECONDS: Final = 0.05
-_PARALLEL_READS: Final = 64
+
+# Of one provider. With a vendor's usual 0.3 seconds for an answer that is 400 reads a
+# second, what 10,000 jobs need; the other connections are left to the submits.
+_PARALLEL_READS: Final = 128
 
 
 @dataclass
@@ -27,7 +31,10 @@ class StatusReader:
         self._providers = providers
         self._open: dict[tuple[str, str | None], _Batch] = {}
         self._sending: set[asyncio.Task[None]] = set()
-        self._free = asyncio.Semaphore(_PARALLEL_READS)
+        # One each: a vendor that does not answer must not hold up the others' jobs.
+        self._free: dict[str, asyncio.Semaphore] = defaultdict(
+            lambda: asyncio.Semaphore(_PARALLEL_READS)
+        )
 
     async def read(
         self,
@@ -44,7 +51,7 @@ class StatusReader:
         adapter = await self._providers.get(provider, key_id)
         limit = adapter.get_supported_features().batch_status
         if limit <= 1:
-            async with self._free:
+            async with self._free[provider]:
                 with taped(tape):
                     return await adapter.check_status(job)
         return await self._join_batch((provider, key_id), adapter, job, limit, tape)
@@ -83,7 +90,7 @@ class StatusReader:
         if self._open.get(door) is batch:
             del self._open[door]
         try:
-            async with self._free:
+            async with self._free[door[0]]:
                 with taped(batch.tape):
                     found = await adapter.check_many(batch.jobs)
         except ProviderError as error:
