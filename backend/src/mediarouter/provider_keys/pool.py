@@ -1,10 +1,12 @@
 """Ready adapters: one for each provider key, over one HTTP client for each provider."""
 
+import asyncio
 import ssl
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Final
+from importlib import import_module
+from typing import TYPE_CHECKING, Final
 
 import anyio
 import httpx2
@@ -24,9 +26,13 @@ from mediarouter.providers.base import ProviderContext, VideoProvider
 from mediarouter.providers.errors import ErrorKind, ProviderError
 from mediarouter.providers.recording import RecordingTransport
 
+if TYPE_CHECKING:
+    from mediarouter.kit.aiohttp_transport import AiohttpTransport
+
 # A secret replaced by another instance takes effect after this long.
 _TRUST_FOR: Final = timedelta(seconds=20)
 
+_TRANSPORT: Final = "mediarouter.kit.aiohttp_transport"
 _MAX_CONNECTIONS: Final = 200
 _CONNECT_SECONDS: Final = 5.0
 _POOL_SECONDS: Final = 60.0
@@ -212,7 +218,7 @@ class ProviderPool:
             answer = self._settings.submit_timeout_seconds
             client = httpx2.AsyncClient(
                 transport=RecordingTransport(
-                    self._transport or _network(self._tls), self._now
+                    self._transport or _Network(self._tls), self._now
                 ),
                 timeout=httpx2.Timeout(
                     answer, connect=_CONNECT_SECONDS, pool=_POOL_SECONDS
@@ -224,8 +230,27 @@ class ProviderPool:
         return client
 
 
-def _network(tls: ssl.SSLContext) -> httpx2.AsyncBaseTransport:
-    # Loaded with the first adapter: a gateway that stands idle does not hold it.
-    from mediarouter.kit.aiohttp_transport import AiohttpTransport
+class _Network(httpx2.AsyncBaseTransport):
+    """The way to the vendors, loaded beside the loop with the first request.
 
-    return AiohttpTransport(tls, max_connections=_MAX_CONNECTIONS)
+    A gateway that stands idle does not hold it in memory.
+    """
+
+    def __init__(self, tls: ssl.SSLContext) -> None:
+        self._tls = tls
+        self._loaded: AiohttpTransport | None = None
+
+    async def handle_async_request(self, request: httpx2.Request) -> httpx2.Response:
+        if self._loaded is None:
+            await asyncio.to_thread(import_module, _TRANSPORT)
+            self._loaded = self._loaded or self._load()
+        return await self._loaded.handle_async_request(request)
+
+    def _load(self) -> "AiohttpTransport":
+        from mediarouter.kit.aiohttp_transport import AiohttpTransport
+
+        return AiohttpTransport(self._tls, max_connections=_MAX_CONNECTIONS)
+
+    async def aclose(self) -> None:
+        if self._loaded is not None:
+            await self._loaded.aclose()
