@@ -17,7 +17,7 @@ async def test_what_is_being_read_is_waited_for(database: Database) -> None:
             has_begun.set()
             await may_end.wait()
             await session.execute(text("SELECT 2"))
-        order.append("read")
+            order.append("read")
 
     reader = asyncio.create_task(read())
     await has_begun.wait()
