@@ -1,11 +1,10 @@
+import { tmpdir } from "node:os";
 import { expect, test } from "./fixtures.ts";
 import { App } from "./harness/app.ts";
+import { startGateway } from "./harness/gateway.ts";
+import { startSandbox } from "./harness/sandbox.ts";
 
-const REFUSALS = {
-  Runway: /^Runway refused this key: .*401/,
-  "Kling AI": /^Kling AI refused this key: .*401/,
-  "OpenAI Videos (compatible servers)": /refused this key: .*401/,
-};
+const VENDORS = ["Runway", "Kling AI"];
 
 test("a wrong key is refused beside its field, a right one is kept and hidden", async ({
   freshGateway,
@@ -15,7 +14,7 @@ test("a wrong key is refused beside its field, a right one is kept and hidden", 
   await app.logInAs(freshGateway.admin);
   await app.open("/settings/providers");
 
-  for (const [vendor, refusal] of Object.entries(REFUSALS)) {
+  for (const vendor of VENDORS) {
     const card = page.getByRole("region", { name: vendor });
     await card.getByRole("button", { name: "Add a key" }).click();
     const field = card.getByLabel(`${vendor} key`);
@@ -24,7 +23,7 @@ test("a wrong key is refused beside its field, a right one is kept and hidden", 
 
     await field.fill("nobody-knows-this-key");
     await field.press("Enter");
-    await expect(card.getByText(refusal)).toBeVisible({ timeout: 5_000 });
+    await expect(card.getByText(/refused this key: .*401/)).toBeVisible({ timeout: 5_000 });
     await expect(field).toHaveAttribute("aria-invalid", "true");
     await expect(field).toHaveValue("nobody-knows-this-key");
 
@@ -35,7 +34,7 @@ test("a wrong key is refused beside its field, a right one is kept and hidden", 
   }
   await app.expectAccessible();
   await page.reload();
-  await expect(page.getByText("Key …1234")).toHaveCount(3);
+  await expect(page.getByText("Key …1234")).toHaveCount(VENDORS.length);
   expect(await page.content()).not.toContain("sandbox-key-ending");
   expect(app.faults).toEqual([]);
 });
@@ -90,6 +89,36 @@ test("who comes from another page goes back after saving, by keyboard alone", as
   await expect(page).toHaveURL(/\/models\?q=runway$/);
   await expect(page.getByText("Works").first()).toBeVisible();
   expect(app.faults).toEqual([]);
+});
+
+test("OpenAI's own refusal, and a key whose account is empty, before any job fails", async ({
+  page,
+}) => {
+  const settings = ["--runway-credits", "0", "--profile", "openai"];
+  const empty = await startSandbox(tmpdir(), settings);
+  const gateway = await startGateway(empty.sandbox, { env: { OPENAI_PROFILE: "openai" } });
+  const app = new App(page, gateway.url);
+  await app.logInAs(gateway.admin);
+  await app.open("/settings/providers?provider=runway");
+  await page.getByLabel("Runway key").fill("sandbox-nothing-left-eeee");
+  await page.keyboard.press("Enter");
+
+  const card = page.getByRole("region", { name: "Runway" });
+  await expect(card.getByText("0 credits left")).toBeVisible();
+  await expect(card.getByText(/every job would be refused/).first()).toBeVisible();
+  await expect(card.getByText(/^Needs attention since/)).toBeVisible();
+  const pages = page.getByRole("navigation", { name: "Pages" });
+  await expect(pages.getByText("Needs attention: Runway")).toBeAttached();
+
+  const openai = page.getByRole("region", { name: /OpenAI/ });
+  await openai.getByRole("button", { name: "Add a key" }).click();
+  await page.keyboard.type("nobody-knows-this-key");
+  await page.keyboard.press("Enter");
+  await expect(openai.getByText(/refused this key: .*401/)).toBeVisible({ timeout: 5_000 });
+  await app.expectAccessible();
+  expect(app.faults).toEqual([]);
+  await gateway.stop();
+  await empty.stop();
 });
 
 test("members see which providers work, and no keys", async ({ freshGateway, page }) => {

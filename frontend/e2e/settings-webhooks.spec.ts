@@ -1,3 +1,5 @@
+import { once } from "node:events";
+import { createServer } from "node:http";
 import { expect, test } from "./fixtures.ts";
 import { freePort } from "./harness/port.ts";
 import { startReceiver } from "./harness/receiver.ts";
@@ -106,4 +108,37 @@ test("a secret is changed while both are good; the receiver with the old one sti
   await page.getByRole("button", { name: "Make a secret" }).click();
   await page.getByRole("button", { name: "Make a new secret" }).click();
   await expect(page.getByLabel("signing secret", { exact: true })).toContainText("whsec_");
+});
+
+test("an endpoint that says it is gone is switched off, and the page says why", async ({
+  app,
+  api,
+}) => {
+  const { page } = app;
+  const port = await freePort();
+  const receiver = createServer((_, answer) => answer.writeHead(410).end());
+  receiver.listen(port, "127.0.0.1");
+  await once(receiver, "listening");
+  await api.call("POST", "/v1/webhook_endpoints", {
+    url: `http://127.0.0.1:${port}/hook`,
+    name: "moved away",
+  });
+  await api.made({ prompt: "a paper boat", duration: 1 });
+
+  await app.open("/settings/webhooks");
+  const endpoint = page.getByRole("list", { name: "Endpoints" }).getByRole("listitem");
+  await expect
+    .poll(async () => {
+      await page.reload();
+      await expect(endpoint).toBeVisible();
+      return endpoint.textContent();
+    })
+    .toContain("Switched off by the gateway");
+  await expect(endpoint).toContainText("The receiver answered 410 Gone.");
+  await app.expectAccessible();
+
+  await endpoint.getByRole("button", { name: "Switch on" }).click();
+  await expect(endpoint.getByText("On", { exact: true })).toBeVisible();
+  await expect(endpoint).not.toContainText("410");
+  receiver.close();
 });

@@ -149,6 +149,38 @@ test("retention says what it would delete before it is saved", async ({ freshGat
   expect(app.faults).toEqual([]);
 });
 
+test("rules that delete something ask first, and say how much", async ({ freshGateway, page }) => {
+  const { admin } = freshGateway;
+  await admin.made({ prompt: "a day too old", duration: 1 });
+  const app = await administrator(freshGateway, page);
+  // The real answer, as it would be tomorrow.
+  await page.route("**/v1/settings/preview", async (route) => {
+    const answer = await route.fetch();
+    const preview = await answer.json();
+    await route.fulfill({ json: { ...preview, generations: 12, videos: 9, bytes: 1.2e9 } });
+  });
+  await app.open("/settings/storage");
+  const rules = page.getByRole("form", { name: "Retention" });
+  await rules.getByLabel("Delete after (days)").fill("1");
+  const taken = "12 generations with 9 videos (1.2 GB)";
+  await expect(rules.getByText(`Saving this deletes ${taken}.`, { exact: false })).toBeVisible();
+
+  await rules.getByRole("button", { name: "Save the rules" }).click();
+  const dialog = page.getByRole("dialog", { name: "Delete 12 generations?" });
+  await expect(dialog).toContainText(taken);
+  await app.expectAccessible();
+  await dialog.getByRole("button", { name: "Cancel" }).click();
+  await expect(dialog).toBeHidden();
+  await expect(rules.getByRole("button", { name: "Save the rules" })).toBeFocused();
+  expect(await admin.call("GET", "/v1/settings")).toMatchObject({ retention_days: null });
+
+  await page.keyboard.press("Enter");
+  await dialog.getByRole("button", { name: "Save and delete" }).click();
+  await expect(rules.getByText("Saved.")).toBeVisible();
+  expect(await admin.call("GET", "/v1/settings")).toMatchObject({ retention_days: 1 });
+  expect(app.faults).toEqual([]);
+});
+
 test("what this browser prefers holds at once and stays", async ({ app, context }) => {
   const { page } = app;
   await page.emulateMedia({ colorScheme: "light" });

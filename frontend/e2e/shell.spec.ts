@@ -148,3 +148,38 @@ test("the palette finds videos by their prompt", async ({ app, api }) => {
   await page.keyboard.press("Enter");
   await expect(page).toHaveURL(new RegExp(`/gallery/${fox.id}$`));
 });
+
+test("an end is told to who listens, and to who looks elsewhere and has asked for it", async ({
+  app,
+  api,
+  context,
+}) => {
+  const { page } = app;
+  await context.grantPermissions(["notifications"]);
+  const told: string[] = [];
+  await page.exposeFunction("tell", (words: string) => told.push(words));
+  await page.addInitScript(() => {
+    const tell = Reflect.get(window, "tell");
+    window.Notification = new Proxy(window.Notification, {
+      construct(_, [title, details]) {
+        tell(`${title}: ${details.body}`);
+        return new EventTarget();
+      },
+    });
+  });
+  await app.open("/settings/appearance");
+  const wish = page.getByRole("switch", { name: "Desktop notifications" });
+  await wish.click();
+  await expect(wish).toBeChecked();
+
+  await api.made({ prompt: "A boat that is looked at", duration: 1 });
+  const live = page.getByRole("status").filter({ hasText: "Generation ready" });
+  await expect(live).toHaveText("Generation ready: A boat that is looked at");
+  expect(told).toEqual([]);
+
+  await page.evaluate(() => {
+    Object.defineProperty(document, "hidden", { get: () => true });
+  });
+  await api.made({ prompt: "A fox in the snow", duration: 1 });
+  await expect.poll(() => told).toEqual(["Your video is ready: A fox in the snow"]);
+});

@@ -38,11 +38,12 @@ export class Sandbox {
   }
 }
 
-export async function startSandbox(folder: string) {
+export async function startSandbox(folder: string, settings: readonly string[] = []) {
   const running = await startMediaRouter({
     args: [
       ...["sandbox", "--port", "0", "--profile", "sglang"],
       ...["--queued-seconds", "0.1", "--running-seconds", "0.5"],
+      ...settings,
     ],
     cwd: folder,
     ready: /(http:\/\/\S+)/,
