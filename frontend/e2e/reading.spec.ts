@@ -67,8 +67,9 @@ test("at 400 % zoom, with wide text, and from right to left nothing goes sideway
       if (await page.evaluate(isWide)) wide.push(how);
     };
     await look("400 %");
-    await page.addStyleTag({ content: SPACING });
+    const spacing = await page.addStyleTag({ content: SPACING });
     await look("wide text");
+    await spacing.evaluate((style) => style instanceof Element && style.remove());
     await page.evaluate(() => {
       document.documentElement.dir = "rtl";
     });

@@ -21,7 +21,7 @@ const ApiCallDialog = lazy(async () => ({
 export function FormHeader({ entry }: { entry: Entry | undefined }) {
   const [showsCall, setShowsCall] = useState(false);
   return (
-    <header className="flex items-center gap-1">
+    <header className="flex flex-wrap items-center gap-1">
       <h1 className="mr-auto text-xl">Playground</h1>
       {entry && (
         <Button variant="ghost" size="sm" onClick={() => setShowsCall(true)}>
