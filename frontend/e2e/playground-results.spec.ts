@@ -8,28 +8,35 @@ type Provider = components["schemas"]["ProviderView"];
 
 const FRAME = 1 / 24;
 
-/** How far apart the videos stand, in seconds, and where the first of them does. */
-function stand(videos: Locator) {
-  return videos.evaluateAll((all) => {
-    const times = all.map((one) => (one instanceof HTMLVideoElement ? one.currentTime : -1));
-    return { at: times[0] ?? -1, apart: Math.max(...times) - Math.min(...times) };
-  });
+interface Stand {
+  /** Of the longest video, in seconds. */
+  at: number;
+  /** How far the others are from there, or from their ends. */
+  apart: number;
+}
+
+/** Where the videos stand at each of the next pictures that the browser draws. */
+function stands(videos: Locator, pictures: number) {
+  return videos.evaluateAll(async (all, count) => {
+    const films = all.filter((one) => one instanceof HTMLVideoElement);
+    const seen: Stand[] = [];
+    while (seen.length < count) {
+      await new Promise(requestAnimationFrame);
+      const [leader] = films.toSorted((left, right) => right.duration - left.duration);
+      const at = leader?.currentTime ?? Number.NaN;
+      const distances = films.map((one) => Math.abs(one.currentTime - Math.min(at, one.duration)));
+      seen.push({ at, apart: Math.max(...distances) });
+    }
+    return seen;
+  }, pictures);
+}
+
+async function stand(videos: Locator) {
+  const [now] = await stands(videos, 1);
+  return now ?? { at: Number.NaN, apart: Number.NaN };
 }
 
 const apart = async (videos: Locator) => (await stand(videos)).apart;
-
-/** How far apart they are at each of the next pictures that the browser draws, sorted. */
-function whilePlaying(videos: Locator, pictures: number) {
-  return videos.evaluateAll(async (all, count) => {
-    const distances: number[] = [];
-    while (distances.length < count) {
-      await new Promise(requestAnimationFrame);
-      const times = all.map((one) => (one instanceof HTMLVideoElement ? one.currentTime : -1));
-      distances.push(Math.max(...times) - Math.min(...times));
-    }
-    return distances.sort((left, right) => left - right);
-  }, pictures);
-}
 
 test("two models make one prompt, and their videos play in step", async ({ app, api }) => {
   const { page } = app;
@@ -64,7 +71,8 @@ test("two models make one prompt, and their videos play in step", async ({ app, 
   await expect.poll(() => stand(videos)).toEqual({ at: 0, apart: 0 });
   await side.getByRole("button", { name: "Play", exact: true }).click();
   await expect.poll(async () => (await stand(videos)).at).toBeGreaterThan(0.2);
-  const distances = await whilePlaying(videos, 40);
+  const seen = await stands(videos, 40);
+  const distances = seen.map((one) => one.apart).sort((left, right) => left - right);
   expect(distances[Math.floor(distances.length / 2)]).toBeLessThan(FRAME);
   await side.getByRole("button", { name: "Pause", exact: true }).click();
   await expect.poll(() => apart(videos)).toBeLessThan(FRAME);
@@ -202,6 +210,15 @@ test("from the first key to the video without a mouse", async ({ app, api }) => 
   await api.made({ prompt: "An earlier prompt", duration: 1, resolution: "360p" });
   await app.open("/models");
   await expect(page.getByRole("heading", { name: "Models", level: 1 })).toBeVisible();
+  for (const [key, name] of [
+    ["u", "Usage"],
+    ["s", "Settings"],
+    ["g", "Gallery"],
+  ] as const) {
+    await page.keyboard.press("g");
+    await page.keyboard.press(key);
+    await expect(page.getByRole("heading", { name, level: 1 })).toBeVisible();
+  }
   await page.keyboard.press("g");
   await page.keyboard.press("p");
   const prompt = page.getByRole("textbox", { name: "Prompt" });

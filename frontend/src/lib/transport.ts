@@ -126,6 +126,8 @@ export class Transport {
       if (event === "play" && !this.isWanted) this.play();
       if (event === "pause" && this.isWanted && !video.ended && !video.seeking) this.pause();
     }
+    // One that was still on its way when all stood still has come to where it was sent.
+    if (event === "seeked" && !this.isWanted) this.align();
     this.note();
   }
 
