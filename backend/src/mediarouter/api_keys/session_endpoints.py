@@ -63,6 +63,7 @@ async def create_session(
     responses=AUTH_ERRORS,
 )
 async def get_session(request: Request, caller: CurrentCaller) -> SessionView:
+    """For the dashboard's session, and for any API key too."""
     return SessionView.of(caller, settings_of(request))
 
 
@@ -79,6 +80,7 @@ async def delete_session(
         str | None, Cookie(alias=SESSION_COOKIE, include_in_schema=False)
     ] = None,
 ) -> SessionEnded:
+    """Ends the session of the cookie; API keys are not touched."""
     if cookie:
         require_same_origin(request, settings_of(request).public_url)
         await sessions_of(request).close(cookie)

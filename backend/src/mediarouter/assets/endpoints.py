@@ -291,6 +291,7 @@ async def list_assets(
 async def get_asset(
     request: Request, caller: CurrentCaller, asset_id: AssetId
 ) -> AssetView:
+    """Your own; administrators read everybody's."""
     return _show(request, await _assets(request).get(_visible_to(caller), asset_id))
 
 

@@ -118,7 +118,7 @@ def derives(video_id: str) -> None:
     upload = refused(
         openai.BadRequestError, videos.edit, prompt="redder", video=b"....ftyp"
     )
-    assert upload.code == "file_not_taken"
+    assert (upload.param, upload.code) == ("model", "missing_required_parameter")
     nobody = refused(
         openai.BadRequestError, videos.create_character, name="Mo", video=b"....ftyp"
     )
