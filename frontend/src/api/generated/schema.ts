@@ -775,7 +775,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Read an asset */
+        /**
+         * Read an asset
+         * @description Your own; administrators read everybody's.
+         */
         get: operations["get_asset"];
         put?: never;
         post?: never;
@@ -969,7 +972,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Say who is logged in */
+        /**
+         * Say who is logged in
+         * @description For the dashboard's session, and for any API key too.
+         */
         get: operations["get_session"];
         put?: never;
         /**
@@ -977,7 +983,10 @@ export interface paths {
          * @description Sets the session cookie, good for 30 days.
          */
         post: operations["create_session"];
-        /** Log out */
+        /**
+         * Log out
+         * @description Ends the session of the cookie; API keys are not touched.
+         */
         delete: operations["delete_session"];
         options?: never;
         head?: never;
