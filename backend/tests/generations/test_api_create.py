@@ -250,11 +250,11 @@ def served(
     server: PostgresServer | None = None
     if request.param == "postgres":
         server = request.getfixturevalue("postgres_server")
-        url = server.create_database()
+        url = server.take()
     with served_gateway(whole_settings(sandbox, url, folder / "videos")) as gateway:
         yield gateway
     if server is not None:
-        server.drop_database(url)
+        server.give_back(url)
 
 
 def _changed(change: dict[str, Any]) -> dict[str, Any]:
