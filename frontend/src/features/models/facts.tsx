@@ -22,7 +22,7 @@ export const FACTS: readonly Fact[] = [
   { label: "Sound", width: "w-[8%]", of: ({ audio }) => SOUND[audio] },
   { label: "Seed", width: "w-[5%]", of: ({ seed }) => (seed ? "Yes" : NONE) },
   { label: "Price", width: "w-[14%]", of: (model) => <PriceFact model={model} /> },
-  { label: "Usually takes", width: "w-[9%]", of: (model) => <TimeFact model={model} /> },
+  { label: "Usually takes", width: "w-[10%]", of: (model) => <TimeFact model={model} /> },
 ];
 
 const SOUND = { no: NONE, optional: "Optional", always: "Always" } satisfies Record<

@@ -59,7 +59,7 @@ export function ModelRow({ model, isUsable }: { model: Model; isUsable: boolean 
           </span>
         </th>
         {FACTS.map(({ label, of }) => (
-          <td key={label} className="tabular min-w-0 align-middle @4xl:px-2.5 @4xl:py-2.5">
+          <td key={label} className="tabular min-w-0 align-middle @4xl:px-2 @4xl:py-2.5">
             <span className="block text-muted-foreground text-xs @4xl:hidden">{label}</span>
             {of(model)}
           </td>

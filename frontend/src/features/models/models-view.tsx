@@ -67,7 +67,11 @@ function ProviderModels({ provider, models }: { provider: Provider; models: Mode
                 Model
               </th>
               {FACTS.map(({ label, width }) => (
-                <th key={label} scope="col" className={cn("px-2.5 font-medium", width)}>
+                <th
+                  key={label}
+                  scope="col"
+                  className={cn("whitespace-nowrap px-2 font-medium", width)}
+                >
                   {label}
                 </th>
               ))}
