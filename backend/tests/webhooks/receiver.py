@@ -104,7 +104,7 @@ class Receiver:
         self._open_ids[delivered.id] += 1
         self.most_twins = max(self.most_twins, self._open_ids[delivered.id])
         try:
-            await asyncio.sleep(reply.after)
+            await _stay_silent(reader, reply.after)
         finally:
             self.open_now -= 1
             self._open_ids[delivered.id] -= 1
@@ -118,6 +118,20 @@ class Receiver:
         self.got.append(delivered)
         async with self._news:
             self._news.notify_all()
+
+
+async def _stay_silent(reader: asyncio.StreamReader, seconds: float) -> None:
+    """Let a sender wait; one that hangs up meanwhile is no longer open.
+
+    Raises `ConnectionResetError` when it does.
+    """
+    try:
+        async with asyncio.timeout(seconds):
+            # A sender that waits for its answer sends nothing: this is its hanging up.
+            await reader.read(1)
+    except TimeoutError:
+        return
+    raise ConnectionResetError
 
 
 @asynccontextmanager
