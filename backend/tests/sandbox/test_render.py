@@ -139,3 +139,14 @@ def test_the_line_of_facts_stays_on_its_panel() -> None:
     margin = picture.crop((360 - Layout.of(card).unit, 200, 360, 540))
 
     assert all(min(pixel) < 180 for pixel in margin.get_flattened_data())
+
+
+def test_a_word_that_has_room_on_a_line_of_its_own_is_not_broken() -> None:
+    def picture(prompt: str) -> bytes:
+        card = TestCard(prompt, duration=1, width=320, height=320)
+        return draw_background(card).tobytes()
+
+    # Some of these lengths let the line end just behind the "s".
+    for length in range(1, 40):
+        start = "i" * length
+        assert picture(f"{start} slow dolly in") != picture(f"{start} s low dolly in")

@@ -201,6 +201,9 @@ def _wrap(draw: ImageDraw.ImageDraw, text: str, face: Font, width: int) -> list[
         if draw.textlength(candidate, font=face) <= width:
             lines[-1] = candidate
             continue
+        if draw.textlength(word, font=face) <= width:
+            lines.append(word)
+            continue
         # Scripts without spaces, and long addresses, break between any letters.
         for letter in (" " + word) if lines[-1] else word:
             if draw.textlength(lines[-1] + letter, font=face) > width and lines[-1]:

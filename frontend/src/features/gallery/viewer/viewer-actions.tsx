@@ -43,7 +43,7 @@ export function ViewerActions({ generation, on }: ViewerActionsProps) {
         </Act>
         {generation.video && (
           <>
-            <DownloadLink size="sm" video={generation.video} showSize />
+            <DownloadLink size="sm" video={generation.video} />
             <Act hint="Its last frame is the start image of the next" onClick={on.goOn}>
               <FrameIcon aria-hidden="true" />
               Use last frame
