@@ -1,8 +1,10 @@
 """Files that nothing serves and no asset stands for."""
 
 import asyncio
+import gc
 import os
 import time
+from contextlib import suppress
 from pathlib import Path
 
 from mediarouter.generations.orphans import OrphanSweep
@@ -60,3 +62,19 @@ async def test_only_old_files_of_purged_generations_go(
         async with asyncio.timeout(60):
             while (folder / f"{fresh}.mp4").exists():  # noqa: ASYNC110 - files ring no bell
                 await asyncio.sleep(0.05)
+
+
+async def test_a_sweep_that_is_broken_off_leaves_no_folder_open(
+    light: WholeGateway,
+) -> None:
+    for turns in range(30):
+        sweep = asyncio.create_task(_sweep(light))
+        for _ in range(turns):
+            await asyncio.sleep(0)
+        sweep.cancel()
+        with suppress(asyncio.CancelledError):
+            await sweep
+    await asyncio.sleep(0.1)
+
+    # One that is still open warns of itself now, and the run makes an error of that.
+    gc.collect()

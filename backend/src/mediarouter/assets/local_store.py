@@ -4,7 +4,8 @@ import asyncio
 import os
 import shutil
 import tempfile
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncGenerator, AsyncIterator, Iterator
+from contextlib import ExitStack
 from datetime import UTC, datetime
 from itertools import islice
 from pathlib import Path
@@ -98,15 +99,22 @@ class LocalStore(AssetStore):
     async def delete(self, key: str) -> None:
         await asyncio.to_thread(self._path(key).unlink, missing_ok=True)
 
-    async def stored_before(self, moment: datetime) -> AsyncIterator[list[str]]:
-        if not await asyncio.to_thread(self._root.is_dir):
-            return
-        before = moment.timestamp()
-        with await asyncio.to_thread(os.scandir, self._root) as entries:
-            while (
-                found := await asyncio.to_thread(_next, entries, before)
-            ) is not None:
+    async def stored_before(self, moment: datetime) -> AsyncGenerator[list[str]]:
+        scan = _Scan(self._root, moment.timestamp())
+        try:
+            while True:
+                thread = asyncio.ensure_future(asyncio.to_thread(scan.look_on))
+                try:
+                    found = await asyncio.shield(thread)
+                except asyncio.CancelledError:
+                    # A folder must not be closed under the thread that reads it.
+                    await asyncio.wait([thread])
+                    raise
+                if found is None:
+                    return
                 yield found
+        finally:
+            scan.close()
 
     def scratch(self, key: str) -> Path:
         return self._scratch / check_key(key).replace("/", "-")
@@ -151,10 +159,29 @@ def move_into_place(source: Path, target: Path) -> None:
     _sync(target.parent)
 
 
-def _next(entries: Iterator["os.DirEntry[str]"], before: float) -> list[str] | None:
-    """Look at some entries more; gives the old files among them, None at the end."""
-    some = list(islice(entries, _LOOKED_AT))
-    return [entry.name for entry in some if _is_older(entry, before)] if some else None
+class _Scan:
+    """Reads a folder, some entries after the other. Blocks; call it from a thread."""
+
+    def __init__(self, folder: Path, before: float) -> None:
+        self._folder = folder
+        self._before = before
+        self._open = ExitStack()
+        self._entries: Iterator[os.DirEntry[str]] | None = None
+
+    def look_on(self) -> list[str] | None:
+        """Give the old files among the next entries, None at the end."""
+        if self._entries is None:
+            try:
+                self._entries = self._open.enter_context(os.scandir(self._folder))
+            except FileNotFoundError:
+                return None  # Nothing has been stored yet.
+        some = list(islice(self._entries, _LOOKED_AT))
+        if not some:
+            return None
+        return [entry.name for entry in some if _is_older(entry, self._before)]
+
+    def close(self) -> None:
+        self._open.close()
 
 
 def _is_older(entry: "os.DirEntry[str]", before: float) -> bool:

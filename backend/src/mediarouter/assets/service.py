@@ -2,7 +2,8 @@
 
 import asyncio
 import hashlib
-from collections.abc import AsyncIterator, Collection, Sequence
+from collections.abc import AsyncGenerator, AsyncIterator, Collection, Sequence
+from contextlib import aclosing
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Final
@@ -186,14 +187,18 @@ class AssetService:
 
     async def generation_files(
         self, older_than: timedelta
-    ) -> AsyncIterator[dict[str, str]]:
+    ) -> AsyncGenerator[dict[str, str]]:
         """Walk through the store: keys, each with the generation that it is named for.
 
-        Other things in the store, and input images, are left out.
+        Other things in the store, and input images, are left out. Close it
+        (`aclosing`).
         """
-        async for keys in self.store.stored_before(self._now() - older_than):
-            owners = {key: key.partition(".")[0] for key in keys}
-            yield {key: owner for key, owner in owners.items() if key in keys_of(owner)}
+        async with aclosing(self.store.stored_before(self._now() - older_than)) as walk:
+            async for keys in walk:
+                owners = {key: key.partition(".")[0] for key in keys}
+                yield {
+                    key: owner for key, owner in owners.items() if key in keys_of(owner)
+                }
 
     # Input images
 

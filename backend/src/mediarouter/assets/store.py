@@ -7,7 +7,7 @@ under its key whole or not at all. Files under way are always on the local disk.
 import asyncio
 import re
 from abc import ABC, abstractmethod
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator, AsyncIterator
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -90,10 +90,10 @@ class AssetStore(ABC):
         """Remove a file; one that is not there is as good as removed."""
 
     @abstractmethod
-    def stored_before(self, moment: datetime) -> AsyncIterator[list[str]]:
+    def stored_before(self, moment: datetime) -> AsyncGenerator[list[str]]:
         """Walk through the keys of files that are older, some hundreds at a time.
 
-        In no order; keys with a folder are left out.
+        In no order; keys with a folder are left out. Close it (`aclosing`).
         """
 
     @abstractmethod

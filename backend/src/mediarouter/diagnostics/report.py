@@ -1,6 +1,7 @@
 """Collects the report."""
 
 import asyncio
+import math
 from dataclasses import asdict
 from datetime import timedelta
 from typing import Final
@@ -17,6 +18,7 @@ from mediarouter.diagnostics.schemas import (
     ProviderState,
 )
 from mediarouter.diagnostics.software import read_software
+from mediarouter.engine.workers import WORKERS_EACH
 from mediarouter.services import Process, Services
 
 _ERRORS_OF: Final = timedelta(days=1)
@@ -48,7 +50,9 @@ async def collect(
         instances = 1
         if not is_sqlite:
             silent = settings.takeover_seconds * _SILENT_BEATS
-            instances = await repository.living_workers(session, silent)
+            workers = await repository.living_workers(session, silent)
+            # The ones of an instance that has just stopped may be partly gone.
+            instances = math.ceil(workers / WORKERS_EACH)
     return DiagnosticsView(
         **asdict(await asyncio.to_thread(read_software)),
         database=database,

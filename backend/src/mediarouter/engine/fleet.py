@@ -1,7 +1,7 @@
 """The engine of many processes: Procrastinate on PostgreSQL.
 
-A generation is handed over in the transaction that stores it. Each instance runs a
-worker, a sweeper for the jobs of dead workers, and a reconciler; it hears of wakes.
+A generation is handed over in the transaction that stores it. Each instance runs
+some workers, a sweeper for the jobs of dead ones, and a reconciler; it hears of wakes.
 The engine's own idea of a job is never the truth: the row's epoch is.
 """
 
@@ -19,6 +19,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from mediarouter.db.notices import Notices
 from mediarouter.db.session import Database
+from mediarouter.engine.workers import WORKERS_EACH
 from mediarouter.generations.runner import Drive, JobRunner
 from mediarouter.kit.wakes import Wakes
 
@@ -30,10 +31,6 @@ _CHANNEL: Final = "mediarouter_wake"
 # A job holds its slot as long as it waits for its vendor, and one without a slot is
 # driven by nobody. A slot that is not taken costs nothing, so there is no real ceiling.
 _CONCURRENCY: Final = 100_000
-
-_MORE_HANDS: Final = 3
-"""Workers beside the first. Each takes one job after the other out of the queue; jobs
-that are taken together share the transactions of their next steps."""
 
 _LOOK_SECONDS: Final = 5.0
 _HELP_SECONDS: Final = 1.0
@@ -126,7 +123,7 @@ class FleetRunner(JobRunner):
         await self._open()
         parts: list[Any] = [self._sweep, self._reconcile]
         if self._works:
-            parts += [self._work, *[self._help] * _MORE_HANDS]
+            parts += [self._work, *[self._help] * (WORKERS_EACH - 1)]
         self._parts = [
             asyncio.create_task(self._supervised(part), name=part.__name__)
             for part in parts

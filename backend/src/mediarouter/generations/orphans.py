@@ -7,6 +7,7 @@ Only files of generations that this database has purged are removed. One that it
 not know stays: the folder may hold other things, and the database may be a backup.
 """
 
+from contextlib import aclosing
 from datetime import timedelta
 from typing import Final
 
@@ -30,13 +31,14 @@ class OrphanSweep:
     async def sweep(self) -> int:
         """Walk through the store once; gives how many files were removed."""
         removed = 0
-        async for files in self._assets.generation_files(_AGE):
-            async with self._db.reading() as session:
-                purged = await repository.purged(session, set(files.values()))
-            for key, generation_id in files.items():
-                if generation_id in purged:
-                    await self._assets.store.delete(key)
-                    removed += 1
+        async with aclosing(self._assets.generation_files(_AGE)) as walk:
+            async for files in walk:
+                async with self._db.reading() as session:
+                    purged = await repository.purged(session, set(files.values()))
+                for key, generation_id in files.items():
+                    if generation_id in purged:
+                        await self._assets.store.delete(key)
+                        removed += 1
         if removed:
             log.info("orphans_removed", count=removed)
         return removed
