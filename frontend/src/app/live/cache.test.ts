@@ -1,5 +1,5 @@
-import { QueryClient } from "@tanstack/react-query";
-import { beforeEach, expect, it } from "vitest";
+import { QueryClient, QueryObserver } from "@tanstack/react-query";
+import { beforeEach, expect, it, vi } from "vitest";
 import { showAnswer } from "@/api/queries/generation-cache";
 import { generationQuery, generationsQuery } from "@/api/queries/generations";
 import { runningQuery } from "@/api/queries/running";
@@ -104,4 +104,18 @@ it("lets no answer that is older than an end bring the running one back", () => 
 
   happens("generation.stage", aGeneration({ id: "gen_2", stage: "submitted" }));
   expect(shown()?.[1]?.status).toBe(aGeneration().status);
+});
+
+it("reads again what was asked for before the news and answered after it", async () => {
+  const answers: ((count: number) => void)[] = [];
+  const queryFn = () => new Promise<number>((resolve) => answers.push(resolve));
+  const stop = new QueryObserver(queryClient, { ...runningQuery, queryFn }).subscribe(() => {});
+
+  happens("generation.created", aGeneration());
+  answers[0]?.(0);
+  await vi.waitFor(() => expect(answers).toHaveLength(2));
+  answers[1]?.(1);
+
+  await vi.waitFor(() => expect(queryClient.getQueryData(runningQuery.queryKey)).toBe(1));
+  stop();
 });

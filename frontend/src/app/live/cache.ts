@@ -3,6 +3,7 @@ import { dropGenerations, showGeneration } from "@/api/queries/generation-cache"
 import { generationKeys } from "@/api/queries/generations";
 import { runningQuery } from "@/api/queries/running";
 import { usageKeys } from "@/api/queries/usage";
+import { readAgain } from "@/api/read-again";
 import type { EventType, LiveEvent } from "./events";
 import { refreshLists } from "./newest";
 
@@ -23,11 +24,11 @@ export function applyEvent(queryClient: QueryClient, event: LiveEvent) {
   const id = event.generation_id;
   // Progress is not kept, so the story has not grown by it.
   if (event.id !== null) {
-    void queryClient.invalidateQueries({ queryKey: generationKeys.timeline(id) });
+    void readAgain(queryClient, { queryKey: generationKeys.timeline(id) });
   }
-  if (ENDS.has(event.type)) void queryClient.invalidateQueries({ queryKey: usageKeys.all });
+  if (ENDS.has(event.type)) void readAgain(queryClient, { queryKey: usageKeys.all });
   if (ENDS.has(event.type) || COMES_OR_GOES.has(event.type)) {
-    void queryClient.invalidateQueries({ queryKey: runningQuery.queryKey });
+    void readAgain(queryClient, { queryKey: runningQuery.queryKey });
   }
   if (event.type === "generation.deleted") {
     queryClient.removeQueries({ queryKey: generationKeys.detail(id) });

@@ -2,6 +2,7 @@ import type { QueryClient } from "@tanstack/react-query";
 import { forgetEnds } from "@/api/ends";
 import { generationKeys } from "@/api/queries/generations";
 import { sessionKeys } from "@/api/queries/session";
+import { readAgain } from "@/api/read-again";
 import { createStore } from "@/lib/store";
 import { tryNow } from "../reach";
 import { applyEvent } from "./cache";
@@ -42,7 +43,7 @@ export function openFeed(queryClient: QueryClient) {
       isLive.set(true);
       // What was read before may have changed since, and no event of it comes any more.
       forgetEnds();
-      void queryClient.invalidateQueries({ queryKey: generationKeys.all });
+      void readAgain(queryClient, { queryKey: generationKeys.all });
     };
     source.onerror = () => {
       isLive.set(false);

@@ -5,6 +5,7 @@ import {
   generationKeys,
   readPage,
 } from "@/api/queries/generations";
+import { readAgain } from "@/api/read-again";
 import type { GenerationPage } from "@/api/types";
 
 /**
@@ -19,7 +20,7 @@ export async function refreshLists(queryClient: QueryClient) {
       const pages = queryClient.getQueryData<GenerationPages>(queryKey);
       return pages && pages.pages.length > 1 && list.isActive()
         ? readNewest(queryClient, queryKey)
-        : queryClient.invalidateQueries({ queryKey, exact: true });
+        : readAgain(queryClient, { queryKey, exact: true });
     }),
   );
 }
