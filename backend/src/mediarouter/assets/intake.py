@@ -11,6 +11,7 @@ import httpx2
 
 from mediarouter.assets.partial import PartialFile, Source
 from mediarouter.assets.remote_file import MAGIC_BYTES, looks_like_video
+from mediarouter.kit.uninterrupted import uninterrupted
 
 Reason = Literal[
     "expired",
@@ -79,12 +80,12 @@ async def save_stream(
 async def writing(target: Path) -> AsyncIterator[PartialFile]:
     partial = PartialFile(target)
     try:
-        if not await asyncio.to_thread(partial.open):
-            raise DownloadError("storage", "Another worker is writing this file.")
         try:
+            if not await uninterrupted(asyncio.to_thread(partial.open)):
+                raise DownloadError("storage", "Another worker is writing this file.")
             yield partial
         finally:
-            await asyncio.to_thread(partial.close)
+            await uninterrupted(asyncio.to_thread(partial.close))
     except OSError as error:
         raise DownloadError(
             "storage",

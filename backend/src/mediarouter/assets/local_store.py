@@ -11,10 +11,8 @@ from itertools import islice
 from pathlib import Path
 from typing import Final
 
-import aiofiles
-import anyio
-
 from mediarouter.assets.store import AssetStore, Space, StoredFile, check_key
+from mediarouter.kit.uninterrupted import open_file, uninterrupted
 
 _CHUNK_BYTES: Final = 256 * 1024
 _SCRATCH: Final = ".partial"
@@ -61,11 +59,7 @@ class LocalStore(AssetStore):
         return StoredFile(found.st_size, datetime.fromtimestamp(found.st_mtime, UTC))
 
     async def read(self, key: str, start: int, end: int) -> AsyncIterator[bytes]:
-        # A client that goes away cancels everything that is awaited from then on; an
-        # open or a close that has begun must end all the same, or the file stays open.
-        with anyio.CancelScope(shield=True):
-            file = await aiofiles.open(self._path(key), "rb")
-        try:
+        async with open_file(self._path(key), "rb") as file:
             await file.seek(start)
             left = end - start
             while left > 0:
@@ -74,9 +68,6 @@ class LocalStore(AssetStore):
                     raise EOFError(f"`{key}` ends before byte {end}.")
                 left -= len(chunk)
                 yield chunk
-        finally:
-            with anyio.CancelScope(shield=True):
-                await file.close()
 
     async def copy_out(
         self,
@@ -103,13 +94,8 @@ class LocalStore(AssetStore):
         scan = _Scan(self._root, moment.timestamp())
         try:
             while True:
-                thread = asyncio.ensure_future(asyncio.to_thread(scan.look_on))
-                try:
-                    found = await asyncio.shield(thread)
-                except asyncio.CancelledError:
-                    # A folder must not be closed under the thread that reads it.
-                    await asyncio.wait([thread])
-                    raise
+                # A folder must not be closed under the thread that reads it.
+                found = await uninterrupted(asyncio.to_thread(scan.look_on))
                 if found is None:
                     return
                 yield found

@@ -13,7 +13,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Final
 
-import aiofiles
+from mediarouter.kit.uninterrupted import open_file
 
 _KEY: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*(/[A-Za-z0-9][A-Za-z0-9._-]*)?")
 _KEY_LENGTH: Final = 200
@@ -81,7 +81,7 @@ class AssetStore(ABC):
         Raises what `read` raises.
         """
         await asyncio.to_thread(target.parent.mkdir, parents=True, exist_ok=True)
-        async with aiofiles.open(target, "wb") as file:
+        async with open_file(target, "wb") as file:
             async for block in self.read(key, 0, size):
                 await file.write(block)
 

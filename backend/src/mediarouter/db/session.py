@@ -14,6 +14,7 @@ from sqlalchemy.pool import ConnectionPoolEntry, QueuePool
 
 from mediarouter.db import sqlite_driver
 from mediarouter.db.group_commit import GroupCommit
+from mediarouter.kit.uninterrupted import uninterrupted
 
 _AFTER_COMMIT: Final = "after_commit"
 _TOPICS: Final = "topics"
@@ -110,6 +111,9 @@ class Database:
     async def reading(self) -> AsyncIterator[AsyncSession]:
         """Open a session for queries."""
         async with AsyncSession(self._reader, expire_on_commit=False) as session:
+            if not self.is_sqlite:
+                # Its isolation level is set first, and that can be cancelled.
+                await uninterrupted(session.connection())
             yield session
 
     @asynccontextmanager
@@ -119,7 +123,7 @@ class Database:
         async with AsyncSession(engine, expire_on_commit=False) as session:
             if not self.is_sqlite:
                 options = {"isolation_level": "REPEATABLE READ"}
-                await session.connection(execution_options=options)
+                await uninterrupted(session.connection(execution_options=options))
                 yield session
                 return
             await session.execute(text("BEGIN"))

@@ -16,9 +16,9 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Final
 
-import aiofiles
 from pydantic import BaseModel, Field
 
+from mediarouter.kit.uninterrupted import open_file
 from mediarouter.providers.base import (
     CancelOutcome,
     Job,
@@ -164,7 +164,7 @@ async def _rendered(handle: _Handle) -> AsyncIterator[bytes]:
     try:
         path = Path(folder.name) / "card.mp4"
         await asyncio.to_thread(render_mp4, card, path)
-        async with aiofiles.open(path, "rb") as file:
+        async with open_file(path, "rb") as file:
             while chunk := await file.read(_CHUNK_BYTES):
                 yield chunk
     finally:
