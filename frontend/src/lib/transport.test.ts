@@ -98,6 +98,16 @@ describe("one video", () => {
     expect(video.playbackRate).toBe(2);
   });
 
+  it("is not set going by the event of a start that was taken back", () => {
+    const video = aVideo(5);
+    const transport = together(video);
+    transport.play();
+    transport.pause();
+    video.dispatchEvent(new Event("play"));
+
+    expect([video.paused, transport.get().isPlaying]).toEqual([true, false]);
+  });
+
   it("follows the browser's own controls", () => {
     const video = aVideo(5);
     const transport = together(video);

@@ -122,9 +122,11 @@ export class Transport {
         if (looping.get() === "on" && this.isWanted) this.seek(0);
         else this.pause();
       }
-      // Media keys and the browser's own menu work on the element.
-      if (event === "play" && !this.isWanted) this.play();
-      if (event === "pause" && this.isWanted && !video.ended && !video.seeking) this.pause();
+      // Media keys and the browser's own menu work on the element. An event that a later
+      // call has overtaken tells of what is no more.
+      if (event === "play" && !this.isWanted && !video.paused) this.play();
+      if (event === "pause" && this.isWanted && video.paused && !video.ended && !video.seeking)
+        this.pause();
     }
     // One that was still on its way when all stood still has come to where it was sent.
     if (event === "seeked" && !this.isWanted) this.align();
