@@ -18,10 +18,12 @@ from collections.abc import Sequence
 from http import HTTPStatus
 from typing import ClassVar
 
-from pydantic import BaseModel, JsonValue
+from pydantic import JsonValue
+
+from mediarouter.kit.view import View
 
 
-class ErrorBody(BaseModel):
+class ErrorBody(View):
     """What went wrong."""
 
     message: str
@@ -34,7 +36,7 @@ class ErrorBody(BaseModel):
     """The values that `param` may have, when they can be listed."""
 
 
-class ErrorEnvelope(BaseModel):
+class ErrorEnvelope(View):
     """The body of every answer that is not a success."""
 
     error: ErrorBody

@@ -4,18 +4,19 @@ from http import HTTPStatus
 from typing import Literal
 
 from fastapi import APIRouter, Request, Response
-from pydantic import BaseModel
 from sqlalchemy import text
 from sqlalchemy.exc import SQLAlchemyError
+
+from mediarouter.kit.view import View
 
 router = APIRouter(tags=["Health"])
 
 
-class Health(BaseModel):
+class Health(View):
     status: Literal["healthy"] = "healthy"
 
 
-class Readiness(BaseModel):
+class Readiness(View):
     status: Literal["ready", "not_ready"]
     database: bool
     engine: bool

@@ -45,6 +45,25 @@ def _operations(document: dict[str, Any]) -> list[tuple[str, str, dict[str, Any]
     ]
 
 
+def _within(document: dict[str, Any], part: object) -> dict[str, dict[str, Any]]:
+    """Find the object schemas that a part of the document leads to, by their names."""
+    schemas = document["components"]["schemas"]
+    found: dict[str, dict[str, Any]] = {}
+    waiting = [part]
+    while waiting:
+        match waiting.pop():
+            case {"$ref": str(reference)}:
+                name = reference.removeprefix("#/components/schemas/")
+                if name not in found:
+                    found[name] = schemas[name]
+                    waiting.append(schemas[name])
+            case dict() as inner:
+                waiting += inner.values()
+            case list() as several:
+                waiting += several
+    return {n: schema for n, schema in found.items() if schema.get("type") == "object"}
+
+
 def test_the_committed_document_is_the_one_that_is_served() -> None:
     served = create_app(make_settings()).openapi()
 
@@ -90,6 +109,34 @@ def test_every_failure_is_described_as_the_envelope(document: dict[str, Any]) ->
                 continue
             schema = answer["content"]["application/json"]["schema"]
             assert schema["$ref"].endswith("/ErrorEnvelope"), f"{method} {path}"
+
+
+def test_what_every_answer_carries_is_required(document: dict[str, Any]) -> None:
+    sent = _within(document, [o["responses"] for *_, o in _operations(document)])
+
+    not_required = {
+        name: missing
+        for name, schema in sent.items()
+        if (missing := set(schema.get("properties", ())) - {*schema["required"]})
+    }
+
+    assert not_required == {"KeyValidation": {"error"}}
+
+
+def test_what_a_change_leaves_out_has_no_default(document: dict[str, Any]) -> None:
+    changes = _within(
+        document,
+        [
+            o.get("requestBody")
+            for method, _, o in _operations(document)
+            if method == "patch"
+        ],
+    )
+
+    for name, schema in changes.items():
+        assert "required" not in schema, name
+        for field in schema["properties"].values():
+            assert "default" not in field, name
 
 
 def test_everything_but_the_open_routes_asks_for_a_key(

@@ -35,8 +35,7 @@ export type WebhookSigningSecret = Schemas["WebhookSigningSecret"];
 export type ModelAlias = Schemas["AliasView"];
 export type DetailedUsage = Schemas["DetailedUsage"];
 export type UsageSummary = DetailedUsage["summary"];
-/** The document calls what has a default optional; answers hold all of it. */
-export type Settings = Required<Schemas["SettingsView"]>;
+export type Settings = Schemas["SettingsView"];
 export type SettingsUpdate = Schemas["SettingsUpdate"];
 export type RetentionPreview = Schemas["RetentionPreview"];
 export type Storage = Schemas["StorageView"];

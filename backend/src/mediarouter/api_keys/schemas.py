@@ -6,8 +6,6 @@ from typing import Annotated, Literal
 from pydantic import (
     AfterValidator,
     AwareDatetime,
-    BaseModel,
-    ConfigDict,
     Field,
     StringConstraints,
 )
@@ -17,6 +15,7 @@ from mediarouter.api_keys.models import ApiKey
 from mediarouter.api_keys.service import ApiKeyPage
 from mediarouter.config import Settings
 from mediarouter.kit.request_body import RequestBody
+from mediarouter.kit.view import View
 
 Name = Annotated[
     str, StringConstraints(strip_whitespace=True, min_length=1, max_length=100)
@@ -40,7 +39,7 @@ class ApiKeyCreate(RequestBody):
     """Never, when left out."""
 
 
-class ApiKeyView(BaseModel):
+class ApiKeyView(View):
     """An API key, without the key itself."""
 
     id: str
@@ -77,7 +76,7 @@ class ApiKeyCreated(ApiKeyView):
     key: str
 
 
-class ApiKeyList(BaseModel):
+class ApiKeyList(View):
     """One page of API keys, newest first."""
 
     object: Literal["list"] = "list"
@@ -95,7 +94,7 @@ class ApiKeyList(BaseModel):
         )
 
 
-class ApiKeyRevoked(BaseModel):
+class ApiKeyRevoked(View):
     """What became of the key."""
 
     message: str
@@ -108,10 +107,8 @@ class SessionCreate(RequestBody):
     token: Annotated[str, Field(max_length=600)] | None = None
 
 
-class SessionView(BaseModel):
+class SessionView(View):
     """Who is logged in."""
-
-    model_config = ConfigDict(use_attribute_docstrings=True)
 
     object: Literal["session"] = "session"
     api_key_id: str
@@ -135,13 +132,13 @@ class SessionView(BaseModel):
         )
 
 
-class SessionEnded(BaseModel):
+class SessionEnded(View):
     """What became of the session."""
 
     message: str
 
 
-class LoginLinkView(BaseModel):
+class LoginLinkView(View):
     """A link that opens the dashboard once."""
 
     object: Literal["login_link"] = "login_link"

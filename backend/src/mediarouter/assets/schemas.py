@@ -3,17 +3,14 @@
 from datetime import datetime
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict
-
 from mediarouter.assets.models import Asset
+from mediarouter.kit.view import View
 
 AssetKind = Literal["image", "video", "poster", "spritesheet"]
 
 
-class AssetView(BaseModel):
+class AssetView(View):
     """A stored file. `image`s are inputs, the others were made for a generation."""
-
-    model_config = ConfigDict(use_attribute_docstrings=True)
 
     id: str
     object: Literal["asset"] = "asset"
@@ -54,10 +51,8 @@ class AssetView(BaseModel):
         )
 
 
-class AssetList(BaseModel):
+class AssetList(View):
     """One page of assets, newest first."""
-
-    model_config = ConfigDict(use_attribute_docstrings=True)
 
     object: Literal["list"] = "list"
     data: list[AssetView]
@@ -66,7 +61,7 @@ class AssetList(BaseModel):
     """Send it as `cursor` to get the next page."""
 
 
-class AssetDeleted(BaseModel):
+class AssetDeleted(View):
     """What became of the asset."""
 
     id: str

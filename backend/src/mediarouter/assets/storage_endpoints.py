@@ -4,18 +4,16 @@ from datetime import datetime
 from typing import Literal
 
 from fastapi import APIRouter, Request
-from pydantic import BaseModel, ConfigDict
 
 from mediarouter.api_keys.dependencies import AUTH_ERRORS, AdminCaller
 from mediarouter.assets.storage import StorageReader
+from mediarouter.kit.view import View
 
 router = APIRouter(tags=["Assets"], responses=AUTH_ERRORS)
 
 
-class StorageView(BaseModel):
+class StorageView(View):
     """Where the files are and what they take."""
-
-    model_config = ConfigDict(use_attribute_docstrings=True)
 
     object: Literal["storage"] = "storage"
     backend: Literal["local"]

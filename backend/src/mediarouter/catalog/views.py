@@ -5,18 +5,15 @@ from dataclasses import asdict
 from datetime import date, datetime
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, JsonValue, StringConstraints
+from pydantic import JsonValue, StringConstraints
 
 from mediarouter.catalog.schemas import CancelSpec, ModelSpec, ProviderSpec, Scalar
 from mediarouter.kit.request_body import RequestBody
+from mediarouter.kit.view import View
 from mediarouter.provider_keys.health import Health
 
 
-class _View(BaseModel):
-    model_config = ConfigDict(use_attribute_docstrings=True)
-
-
-class ProviderFeaturesView(_View):
+class ProviderFeaturesView(View):
     """The union of what the provider's living models can do."""
 
     supports_duration: bool
@@ -29,7 +26,7 @@ class ProviderFeaturesView(_View):
     available_aspect_ratios: list[str]
 
 
-class OptionView(_View):
+class OptionView(View):
     name: str
     type: str
     help: str
@@ -39,7 +36,7 @@ class OptionView(_View):
     default: JsonValue
 
 
-class ConstraintView(_View):
+class ConstraintView(View):
     """A combination that is refused."""
 
     when: dict[str, Scalar | list[Scalar]]
@@ -47,7 +44,7 @@ class ConstraintView(_View):
     message: str
 
 
-class PriceView(_View):
+class PriceView(View):
     """One line of the price list, US dollars."""
 
     when: dict[str, Scalar | list[Scalar]]
@@ -59,7 +56,7 @@ class PriceView(_View):
     checked: date
 
 
-class UsualHere(_View):
+class UsualHere(View):
     """How long this model has lately taken here, from the submit to the file.
 
     Nine of ten videos took at least `low_seconds`, and nine of ten at most
@@ -73,7 +70,7 @@ class UsualHere(_View):
     """How many of its last videos this was read from."""
 
 
-class ModelView(_View):
+class ModelView(View):
     """A model's capabilities, price and life cycle."""
 
     id: str
@@ -137,7 +134,7 @@ class ModelView(_View):
     price_note: str | None
 
 
-class CancelView(_View):
+class CancelView(View):
     """What a cancel of a job does that the provider has accepted.
 
     One that was not sent yet can always be stopped, and costs nothing.
@@ -150,7 +147,7 @@ class CancelView(_View):
     note: str
 
 
-class HealthView(_View):
+class HealthView(View):
     """How a provider is, from this gateway's own last calls.
 
     `degraded`: it has not answered lately. `key_problem`: it refuses the stored key, or
@@ -162,7 +159,7 @@ class HealthView(_View):
     note: str
 
 
-class ProviderView(_View):
+class ProviderView(View):
     """A provider, its models, and whether a key for it is here."""
 
     name: str
@@ -193,7 +190,7 @@ class AliasTarget(RequestBody):
     model: Annotated[str, StringConstraints(min_length=1, max_length=200)]
 
 
-class AliasView(_View):
+class AliasView(View):
     """A name that the user sends to a model."""
 
     alias: str
@@ -204,7 +201,7 @@ class AliasView(_View):
     created_at: datetime
 
 
-class AliasSuggestion(_View):
+class AliasSuggestion(View):
     """A name that programs still send although its model has ended."""
 
     alias: str
@@ -214,7 +211,7 @@ class AliasSuggestion(_View):
     """The model that the catalogue recommends in its place."""
 
 
-class AliasList(_View):
+class AliasList(View):
     object: Literal["list"] = "list"
     data: list[AliasView]
     suggestions: list[AliasSuggestion]

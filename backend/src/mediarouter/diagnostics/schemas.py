@@ -3,20 +3,16 @@
 from datetime import datetime
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict
+from mediarouter.kit.view import View
 
 
-class _View(BaseModel):
-    model_config = ConfigDict(use_attribute_docstrings=True)
-
-
-class DatabaseView(_View):
+class DatabaseView(View):
     kind: Literal["sqlite", "postgresql"]
     version: str
     schema_revision: str | None
 
 
-class EngineView(_View):
+class EngineView(View):
     kind: Literal["embedded", "fleet"]
     works: bool
     """Whether this process drives jobs, or only serves the API."""
@@ -25,13 +21,13 @@ class EngineView(_View):
     """Processes that drive jobs, by their last heartbeats."""
 
 
-class ProviderKeyCount(_View):
+class ProviderKeyCount(View):
     provider: str
     status: str
     count: int
 
 
-class CountsView(_View):
+class CountsView(View):
     generations_by_stage: dict[str, int]
     assets_by_kind: dict[str, int]
     """Files that are still here."""
@@ -39,7 +35,7 @@ class CountsView(_View):
     provider_keys: list[ProviderKeyCount]
 
 
-class ErrorCount(_View):
+class ErrorCount(View):
     """How often generations have failed so in the last 24 hours."""
 
     provider: str
@@ -47,13 +43,13 @@ class ErrorCount(_View):
     count: int
 
 
-class ProviderState(_View):
+class ProviderState(View):
     provider: str
     status: str
     since: datetime | None
 
 
-class DiagnosticsView(_View):
+class DiagnosticsView(View):
     """Safe to paste into a public report.
 
     No secret, no prompt, no address and no path is in it: a setting that an operator
@@ -79,7 +75,7 @@ class DiagnosticsView(_View):
     runtime_settings: dict[str, str | int | None]
 
 
-class LicenseView(_View):
+class LicenseView(View):
     """An installed Python package."""
 
     name: str
@@ -88,6 +84,6 @@ class LicenseView(_View):
     """As the package states it; null when it states none."""
 
 
-class LicenseList(_View):
+class LicenseList(View):
     object: Literal["list"] = "list"
     data: list[LicenseView]

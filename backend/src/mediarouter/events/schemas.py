@@ -3,9 +3,8 @@
 from datetime import datetime
 from typing import Any, Literal
 
-from pydantic import BaseModel, ConfigDict
-
 from mediarouter.generations.schemas import VideoGeneration
+from mediarouter.kit.view import View
 
 EventType = Literal[
     "generation.snapshot",
@@ -21,10 +20,8 @@ EventType = Literal[
 ]
 
 
-class LiveEvent(BaseModel):
+class LiveEvent(View):
     """Something happened to a generation."""
-
-    model_config = ConfigDict(use_attribute_docstrings=True)
 
     object: Literal["event"] = "event"
     id: int | None

@@ -5,9 +5,7 @@ from decimal import Decimal
 from typing import Annotated, Any, Final, Literal
 
 from pydantic import (
-    BaseModel,
     BeforeValidator,
-    ConfigDict,
     Field,
     JsonValue,
     PlainSerializer,
@@ -17,6 +15,7 @@ from pydantic_core import PydanticCustomError
 
 from mediarouter.generations.error_codes import ERROR_CODES
 from mediarouter.kit.request_body import RequestBody
+from mediarouter.kit.view import View
 
 Money = Annotated[
     Decimal, PlainSerializer(float, return_type=float, when_used="json"), Field(ge=0)
@@ -52,10 +51,6 @@ Tag = Annotated[
 ]
 
 _MODEL_EXAMPLE = "demo/test-card"
-
-
-class _View(BaseModel):
-    model_config = ConfigDict(use_attribute_docstrings=True)
 
 
 class GenerationRequest(RequestBody):
@@ -129,7 +124,7 @@ class GenerationRequest(RequestBody):
         return bool(self.image or self.last_frame or self.reference_images)
 
 
-class VideoFile(_View):
+class VideoFile(View):
     """The stored file; every figure is read from the file itself."""
 
     url: str
@@ -145,7 +140,7 @@ class VideoFile(_View):
     poster_url: str | None
 
 
-class GenerationUsage(_View):
+class GenerationUsage(View):
     """Quantity and money. An unknown amount is null, with the reason beside it."""
 
     cost: Money | None
@@ -158,7 +153,7 @@ class GenerationUsage(_View):
     """From the create to the end."""
 
 
-class GenerationEstimate(_View):
+class GenerationEstimate(View):
     """The quote given before anything was spent."""
 
     cost: Money | None
@@ -169,7 +164,7 @@ class GenerationEstimate(_View):
     """The most the vendor says it will charge, once it has accepted."""
 
 
-class GenerationError(_View):
+class GenerationError(View):
     """Why it ended without a video."""
 
     code: Annotated[str, Field(json_schema_extra={"enum": list(ERROR_CODES)})]
@@ -181,7 +176,7 @@ class GenerationError(_View):
     """The vendor's own code and words."""
 
 
-class GenerationJob(_View):
+class GenerationJob(View):
     """The vendor's side of it."""
 
     id: str | None
@@ -193,7 +188,7 @@ class GenerationJob(_View):
     attempts: int
 
 
-class VideoGeneration(_View):
+class VideoGeneration(View):
     """A generation as callers see it."""
 
     id: str
@@ -247,7 +242,7 @@ class VideoGeneration(_View):
     completed_at: datetime | None
 
 
-class GenerationPage(_View):
+class GenerationPage(View):
     """Newest first. `next_cursor` goes into `cursor` for the next page."""
 
     object: Literal["list"] = "list"
@@ -261,7 +256,7 @@ class GenerationPage(_View):
     """There are more than `total`: counting stops at 10,000."""
 
 
-class TimelineEvent(_View):
+class TimelineEvent(View):
     """One line of a generation's story."""
 
     id: int
@@ -270,7 +265,7 @@ class TimelineEvent(_View):
     data: dict[str, Any]
 
 
-class AttemptView(_View):
+class AttemptView(View):
     """One try at a provider, from before its request left until it was answered."""
 
     number: int
@@ -293,13 +288,13 @@ class AttemptView(_View):
     ended_at: datetime | None
 
 
-class Timeline(_View):
+class Timeline(View):
     object: Literal["list"] = "list"
     data: list[TimelineEvent]
     attempts: list[AttemptView]
 
 
-class ExchangeView(_View):
+class ExchangeView(View):
     """A request to the vendor and its answer, without secrets and images."""
 
     attempt: int
@@ -320,7 +315,7 @@ class ExchangeView(_View):
     milliseconds: int
 
 
-class ExchangeList(_View):
+class ExchangeList(View):
     """What was sent to start the job, and what the vendor said when it changed."""
 
     object: Literal["list"] = "list"
@@ -335,13 +330,13 @@ class Labels(RequestBody):
     """All tags that it shall have. `Fox` and `fox` are one tag."""
 
 
-class TagUse(_View):
+class TagUse(View):
     tag: str
     count: int
     """How many generations have it."""
 
 
-class TagList(_View):
+class TagList(View):
     """The tags in use, the most used first."""
 
     object: Literal["list"] = "list"
@@ -379,5 +374,5 @@ class Resolution(RequestBody):
     """The vendor has no such job and charged nothing."""
 
 
-class Message(_View):
+class Message(View):
     message: str

@@ -2,7 +2,7 @@
 
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import Field, StringConstraints
 
 from mediarouter.catalog.views import ModelView
 from mediarouter.generations.schemas import (
@@ -12,6 +12,7 @@ from mediarouter.generations.schemas import (
     VideoFile,
 )
 from mediarouter.kit.request_body import RequestBody
+from mediarouter.kit.view import View
 
 LONGEST_WAIT_SECONDS = 50
 """Clients give a call up after a minute."""
@@ -21,10 +22,6 @@ GenerationId = Annotated[
     StringConstraints(min_length=1, max_length=80),
     Field(description="The `id` that generate_video gave.", examples=["gen_4f9a…"]),
 ]
-
-
-class _View(BaseModel):
-    model_config = ConfigDict(use_attribute_docstrings=True)
 
 
 class ListModels(RequestBody):
@@ -43,7 +40,7 @@ class ModelOffer(ModelView):
     """Living, and the gateway holds a working key where one is needed."""
 
 
-class ModelOffers(_View):
+class ModelOffers(View):
     models: list[ModelOffer]
     names: dict[str, str]
     """Other names that can be sent as `model` here, and what they mean."""
@@ -95,7 +92,7 @@ class ListGenerations(RequestBody):
     ] = None
 
 
-class GenerationSummary(_View):
+class GenerationSummary(View):
     """A line of the list; check_generation tells everything."""
 
     id: str
@@ -114,14 +111,14 @@ class GenerationSummary(_View):
     error: str | None
 
 
-class GenerationSummaries(_View):
+class GenerationSummaries(View):
     """Newest first."""
 
     data: list[GenerationSummary]
     next_cursor: str | None
 
 
-class FinishedVideo(_View):
+class FinishedVideo(View):
     """A finished video. Whoever has a link can open it; links end within hours."""
 
     generation_id: str

@@ -9,7 +9,6 @@ import re
 from typing import Annotated, ClassVar, Final, Literal
 
 from pydantic import (
-    BaseModel,
     BeforeValidator,
     ConfigDict,
     Field,
@@ -19,6 +18,7 @@ from pydantic import (
 from mediarouter.catalog.views import ModelView
 from mediarouter.generations.schemas import Money
 from mediarouter.kit.request_body import RequestBody
+from mediarouter.kit.view import View
 
 DEFAULT_MODEL: Final = "sora-2"
 SIZE: Final = r"^[1-9][0-9]{1,4}x[1-9][0-9]{1,4}$"
@@ -140,16 +140,12 @@ class VideoExtension(Wish):
     seconds: Annotated[_Seconds, BeforeValidator(_seconds)]
 
 
-class _View(BaseModel):
-    model_config = ConfigDict(use_attribute_docstrings=True)
-
-
-class VideoError(_View):
+class VideoError(View):
     code: str
     message: str
 
 
-class Video(_View):
+class Video(View):
     """A video as OpenAI's SDKs know it. `id` names the same row as `gen_…`."""
 
     id: str
@@ -182,7 +178,7 @@ class Video(_View):
     """US dollars; null while that is not known."""
 
 
-class VideoPage(_View):
+class VideoPage(View):
     """`last_id` goes into `after` for the next page."""
 
     object: Literal["list"] = "list"
@@ -192,13 +188,13 @@ class VideoPage(_View):
     has_more: bool
 
 
-class VideoDeleted(_View):
+class VideoDeleted(View):
     id: str
     object: Literal["video.deleted"] = "video.deleted"
     deleted: Literal[True] = True
 
 
-class FileObject(_View):
+class FileObject(View):
     """An uploaded input image. `id` names the same row as `asset_…`."""
 
     id: str
@@ -212,7 +208,7 @@ class FileObject(_View):
     """Always null: it is kept until you delete it."""
 
 
-class FilePage(_View):
+class FilePage(View):
     """`last_id` goes into `after` for the next page."""
 
     object: Literal["list"] = "list"
@@ -222,13 +218,13 @@ class FilePage(_View):
     has_more: bool
 
 
-class FileDeleted(_View):
+class FileDeleted(View):
     id: str
     object: Literal["file"] = "file"
     deleted: Literal[True] = True
 
 
-class ModelObject(_View):
+class ModelObject(View):
     """A name that can be sent as `model`."""
 
     id: str
@@ -245,6 +241,6 @@ class ModelObject(_View):
     """Of the model that the name leads to; its `id` says which."""
 
 
-class ModelObjectList(_View):
+class ModelObjectList(View):
     object: Literal["list"] = "list"
     data: list[ModelObject]

@@ -3,9 +3,11 @@
 from datetime import datetime
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, Field, SecretStr, StringConstraints
+from pydantic import BaseModel, ConfigDict, Field, SecretStr, StringConstraints
+from pydantic.json_schema import SkipJsonSchema
 
 from mediarouter.kit.request_body import RequestBody
+from mediarouter.kit.view import View
 from mediarouter.provider_keys.check import Verdict
 from mediarouter.provider_keys.models import ProviderKey, Status
 
@@ -36,7 +38,7 @@ class ProviderKeyUpdate(RequestBody):
     submits_per_minute: Limit | None = None
 
 
-class AccountView(BaseModel):
+class AccountView(View):
     """What was left at the vendor for a key, when it was last asked."""
 
     balance: float | None
@@ -47,7 +49,7 @@ class AccountView(BaseModel):
     checked_at: datetime
 
 
-class ProviderKeyView(BaseModel):
+class ProviderKeyView(View):
     """A stored key, without its secret."""
 
     id: str
@@ -96,11 +98,13 @@ class ProviderKeyView(BaseModel):
 
 
 class KeyValidation(BaseModel):
-    """What the vendor says about a key."""
+    """What the vendor says about a key. No `error` is sent where there is none."""
+
+    model_config = ConfigDict(use_attribute_docstrings=True)
 
     valid: bool
     status: Status
-    error: str | None = None
+    error: str | SkipJsonSchema[None] = None
     """Why it is not valid, or why the vendor could not be asked."""
 
     @classmethod
@@ -110,7 +114,7 @@ class KeyValidation(BaseModel):
         )
 
 
-class ProviderKeyDeleted(BaseModel):
+class ProviderKeyDeleted(View):
     """What became of the key."""
 
     message: str

@@ -3,9 +3,10 @@
 from datetime import datetime
 from typing import Annotated, Final, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import ConfigDict, Field
 
 from mediarouter.kit.request_body import RequestBody
+from mediarouter.kit.view import View
 
 PromptStorage = Literal["full", "hashed"]
 
@@ -16,10 +17,10 @@ RetentionDays = Annotated[int, Field(ge=1, le=3650)]
 RetentionBytes = Annotated[int, Field(ge=_LEAST_BYTES, le=_MOST_BYTES)]
 
 
-class RuntimeSettings(BaseModel):
+class RuntimeSettings(View):
     """What holds now."""
 
-    model_config = ConfigDict(frozen=True, use_attribute_docstrings=True)
+    model_config = ConfigDict(frozen=True)
 
     retention_days: RetentionDays | None = None
     """A generation is deleted so many days after its end; null keeps it for ever."""
@@ -39,10 +40,8 @@ class SettingsView(RuntimeSettings):
     """Of the last change; null while all are as they came."""
 
 
-class RetentionPreview(BaseModel):
+class RetentionPreview(View):
     """What retention would delete, as things stand; starred ones are not counted."""
-
-    model_config = ConfigDict(use_attribute_docstrings=True)
 
     object: Literal["settings.preview"] = "settings.preview"
     generations: int
@@ -61,5 +60,7 @@ class SettingsUpdate(RequestBody):
     retention_bytes: RetentionBytes | None = None
     """Bytes, at least 1 GB, or null for no limit."""
 
-    prompt_storage: PromptStorage = "full"
+    prompt_storage: Annotated[
+        PromptStorage, Field(json_schema_extra=lambda schema: schema.pop("default"))
+    ] = "full"
     """Generations that have ended already are not rewritten."""

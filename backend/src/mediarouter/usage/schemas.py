@@ -8,18 +8,15 @@ from datetime import date
 from decimal import Decimal
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field, PlainSerializer
+from pydantic import Field, PlainSerializer
 
 from mediarouter.catalog.schemas import Scalar
+from mediarouter.kit.view import View
 
 SignedMoney = Annotated[
     Decimal, PlainSerializer(float, return_type=float, when_used="json")
 ]
 Money = Annotated[SignedMoney, Field(ge=0)]
-
-
-class View(BaseModel):
-    model_config = ConfigDict(use_attribute_docstrings=True)
 
 
 class ProviderStats(View):

@@ -3,8 +3,7 @@
 from datetime import datetime
 from typing import Any, Literal
 
-from pydantic import BaseModel, ConfigDict
-
+from mediarouter.kit.view import View
 from mediarouter.webhooks.models import (
     DeliveryStatus,
     WebhookAttempt,
@@ -12,11 +11,7 @@ from mediarouter.webhooks.models import (
 )
 
 
-class _View(BaseModel):
-    model_config = ConfigDict(use_attribute_docstrings=True)
-
-
-class WebhookDeliveryView(_View):
+class WebhookDeliveryView(View):
     """One event on its way to one receiver."""
 
     id: str
@@ -48,7 +43,7 @@ class WebhookDeliveryView(_View):
         return cls(**_delivery_shown(delivery, is_request))
 
 
-class WebhookAttemptView(_View):
+class WebhookAttemptView(View):
     """One try."""
 
     number: int
@@ -118,7 +113,7 @@ def _delivery_shown(delivery: WebhookDelivery, is_request: bool) -> dict[str, An
     }
 
 
-class WebhookDeliveryPage(_View):
+class WebhookDeliveryPage(View):
     """Newest first. `next_cursor` goes into `cursor` for the next page."""
 
     object: Literal["list"] = "list"

@@ -7,10 +7,11 @@ MediaRouter adds stands behind them.
 from datetime import datetime
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import Field, StringConstraints
 
 from mediarouter.kit.clock import unix_seconds
 from mediarouter.kit.request_body import RequestBody
+from mediarouter.kit.view import View
 from mediarouter.webhooks.events import EVENT_TYPES, EventType
 from mediarouter.webhooks.models import Scope, WebhookEndpoint
 
@@ -24,10 +25,6 @@ Flag = Annotated[bool, Field(strict=True)]
 EventTypes = Annotated[
     list[EventType], Field(min_length=1, max_length=len(EVENT_TYPES) * 2)
 ]
-
-
-class _View(BaseModel):
-    model_config = ConfigDict(use_attribute_docstrings=True)
 
 
 class WebhookEndpointCreate(RequestBody):
@@ -72,7 +69,7 @@ class WebhookTest(RequestBody):
     event_type: EventType
 
 
-class WebhookEndpointView(_View):
+class WebhookEndpointView(View):
     """A receiver, without its secret."""
 
     id: str
@@ -144,7 +141,7 @@ def _previous_until(endpoint: WebhookEndpoint, now: datetime) -> datetime | None
     return until if until is not None and until > now else None
 
 
-class WebhookEndpointPage(_View):
+class WebhookEndpointPage(View):
     """Newest first. The last id goes into `after` for the next page."""
 
     object: Literal["list"] = "list"
@@ -154,13 +151,13 @@ class WebhookEndpointPage(_View):
     has_more: bool
 
 
-class WebhookEndpointDeleted(_View):
+class WebhookEndpointDeleted(View):
     id: str
     object: Literal["webhook_endpoint.deleted"] = "webhook_endpoint.deleted"
     deleted: Literal[True] = True
 
 
-class WebhookTestResult(_View):
+class WebhookTestResult(View):
     """What the receiver said to a sample."""
 
     object: Literal["webhook_endpoint.test"] = "webhook_endpoint.test"
@@ -175,14 +172,14 @@ class WebhookTestResult(_View):
     webhook_delivery_id: str
 
 
-class WebhookEventTypeList(_View):
+class WebhookEventTypeList(View):
     """Every event that can be sent."""
 
     object: Literal["list"] = "list"
     data: list[EventType]
 
 
-class WebhookSigningSecret(_View):
+class WebhookSigningSecret(View):
     """The secret that signs what `webhook_url`s in your requests get."""
 
     object: Literal["webhook_signing_secret"] = "webhook_signing_secret"

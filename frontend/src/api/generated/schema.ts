@@ -1064,7 +1064,10 @@ export interface components {
         AccountView: {
             /** Balance */
             balance: number | null;
-            /** Unit */
+            /**
+             * Unit
+             * @description Such as `credits`.
+             */
             unit: string;
             /** Note */
             note: string | null;
@@ -1081,7 +1084,7 @@ export interface components {
              * @default list
              * @constant
              */
-            object?: "list";
+            object: "list";
             /** Data */
             data: components["schemas"]["AliasView"][];
             /**
@@ -1166,18 +1169,24 @@ export interface components {
              * @default api_key
              * @constant
              */
-            object?: "api_key";
+            object: "api_key";
             /** Name */
             name: string;
             role: components["schemas"]["Role"];
-            /** Key Preview */
+            /**
+             * Key Preview
+             * @description The last four characters.
+             */
             key_preview: string;
             /**
              * Created At
              * Format: date-time
              */
             created_at: string;
-            /** Last Used At */
+            /**
+             * Last Used At
+             * @description To the minute.
+             */
             last_used_at: string | null;
             /** Expires At */
             expires_at: string | null;
@@ -1196,12 +1205,15 @@ export interface components {
              * @default list
              * @constant
              */
-            object?: "list";
+            object: "list";
             /** Data */
             data: components["schemas"]["ApiKeyView"][];
             /** Has More */
             has_more: boolean;
-            /** Next Cursor */
+            /**
+             * Next Cursor
+             * @description Send it as `cursor` to get the next page.
+             */
             next_cursor: string | null;
         };
         /**
@@ -1303,18 +1315,24 @@ export interface components {
              * @default api_key
              * @constant
              */
-            object?: "api_key";
+            object: "api_key";
             /** Name */
             name: string;
             role: components["schemas"]["Role"];
-            /** Key Preview */
+            /**
+             * Key Preview
+             * @description The last four characters.
+             */
             key_preview: string;
             /**
              * Created At
              * Format: date-time
              */
             created_at: string;
-            /** Last Used At */
+            /**
+             * Last Used At
+             * @description To the minute.
+             */
             last_used_at: string | null;
             /** Expires At */
             expires_at: string | null;
@@ -1333,13 +1351,13 @@ export interface components {
              * @default asset
              * @constant
              */
-            object?: "asset";
+            object: "asset";
             /**
              * Deleted
              * @default true
              * @constant
              */
-            deleted?: true;
+            deleted: true;
         };
         /**
          * AssetList
@@ -1351,7 +1369,7 @@ export interface components {
              * @default list
              * @constant
              */
-            object?: "list";
+            object: "list";
             /** Data */
             data: components["schemas"]["AssetView"][];
             /** Has More */
@@ -1374,7 +1392,7 @@ export interface components {
              * @default asset
              * @constant
              */
-            object?: "asset";
+            object: "asset";
             /**
              * Kind
              * @enum {string}
@@ -1518,7 +1536,7 @@ export interface components {
              * Currency
              * @default USD
              */
-            currency?: string;
+            currency: string;
             breakdown: components["schemas"]["CostBreakdown"];
             /** Note */
             note: string | null;
@@ -1694,13 +1712,13 @@ export interface components {
              * @default UTC
              * @constant
              */
-            timezone?: "UTC";
+            timezone: "UTC";
             /**
              * Currency
              * @default USD
              * @constant
              */
-            currency?: "USD";
+            currency: "USD";
         };
         /**
          * DiagnosticsView
@@ -1715,7 +1733,7 @@ export interface components {
              * @default diagnostics
              * @constant
              */
-            object?: "diagnostics";
+            object: "diagnostics";
             /** Version */
             version: string;
             /** Python */
@@ -1781,12 +1799,18 @@ export interface components {
             message: string;
             /** Type */
             type: string;
-            /** Param */
-            param?: string | null;
+            /**
+             * Param
+             * @description The request field at fault, such as `duration` or `body.image`.
+             */
+            param: string | null;
             /** Code */
-            code?: string | null;
-            /** Allowed */
-            allowed?: components["schemas"]["JsonValue"][] | null;
+            code: string | null;
+            /**
+             * Allowed
+             * @description The values that `param` may have, when they can be listed.
+             */
+            allowed: components["schemas"]["JsonValue"][] | null;
         };
         /**
          * ErrorCount
@@ -1817,7 +1841,7 @@ export interface components {
              * @default list
              * @constant
              */
-            object?: "list";
+            object: "list";
             /** Data */
             data: components["schemas"]["ExchangeView"][];
         };
@@ -1869,13 +1893,13 @@ export interface components {
              * @default file
              * @constant
              */
-            object?: "file";
+            object: "file";
             /**
              * Deleted
              * @default true
              * @constant
              */
-            deleted?: true;
+            deleted: true;
         };
         /**
          * FileObject
@@ -1889,7 +1913,7 @@ export interface components {
              * @default file
              * @constant
              */
-            object?: "file";
+            object: "file";
             /** Bytes */
             bytes: number;
             /** Created At */
@@ -1903,7 +1927,7 @@ export interface components {
              * @default processed
              * @constant
              */
-            status?: "processed";
+            status: "processed";
             /**
              * Expires At
              * @description Always null: it is kept until you delete it.
@@ -1920,7 +1944,7 @@ export interface components {
              * @default list
              * @constant
              */
-            object?: "list";
+            object: "list";
             /** Data */
             data: components["schemas"]["FileObject"][];
             /** First Id */
@@ -2013,7 +2037,7 @@ export interface components {
              * @default list
              * @constant
              */
-            object?: "list";
+            object: "list";
             /** Data */
             data: components["schemas"]["VideoGeneration"][];
             /** Has More */
@@ -2121,7 +2145,7 @@ export interface components {
              * @default USD
              * @constant
              */
-            currency?: "USD";
+            currency: "USD";
             /**
              * Time Seconds
              * @description From the create to the end.
@@ -2135,7 +2159,7 @@ export interface components {
              * @default healthy
              * @constant
              */
-            status?: "healthy";
+            status: "healthy";
         };
         /**
          * HealthView
@@ -2158,14 +2182,17 @@ export interface components {
         JsonValue: unknown;
         /**
          * KeyValidation
-         * @description What the vendor says about a key.
+         * @description What the vendor says about a key. No `error` is sent where there is none.
          */
         KeyValidation: {
             /** Valid */
             valid: boolean;
             status: components["schemas"]["Status"];
-            /** Error */
-            error?: string | null;
+            /**
+             * Error
+             * @description Why it is not valid, or why the vendor could not be asked.
+             */
+            error?: string;
         };
         /**
          * Labels
@@ -2187,7 +2214,7 @@ export interface components {
              * @default list
              * @constant
              */
-            object?: "list";
+            object: "list";
             /** Data */
             data: components["schemas"]["LicenseView"][];
         };
@@ -2216,10 +2243,13 @@ export interface components {
              * @default login_link
              * @constant
              */
-            object?: "login_link";
+            object: "login_link";
             /** Url */
             url: string;
-            /** Expires In */
+            /**
+             * Expires In
+             * @description Seconds.
+             */
             expires_in: number;
         };
         /** Message */
@@ -2239,7 +2269,7 @@ export interface components {
              * @default model
              * @constant
              */
-            object?: "model";
+            object: "model";
             /**
              * Created
              * @description Unix seconds of the release; 0 when not known.
@@ -2264,7 +2294,7 @@ export interface components {
              * @default list
              * @constant
              */
-            object?: "list";
+            object: "list";
             /** Data */
             data: components["schemas"]["ModelObject"][];
         };
@@ -2522,7 +2552,7 @@ export interface components {
              * Currency
              * @default USD
              */
-            currency?: string;
+            currency: string;
             /**
              * When
              * @description The settings this price is for; empty for all.
@@ -2676,15 +2706,19 @@ export interface components {
              * @default provider_key
              * @constant
              */
-            object?: "provider_key";
+            object: "provider_key";
             /** Provider */
             provider: string;
             /** Name */
             name: string;
+            /** @description `revoked` means deleted, and still used to read the jobs it started. */
             status: components["schemas"]["Status"];
             /** Status Note */
             status_note: string | null;
-            /** Key Preview */
+            /**
+             * Key Preview
+             * @description The last four characters.
+             */
             key_preview: string;
             /** Last Validated */
             last_validated: string | null;
@@ -2699,10 +2733,17 @@ export interface components {
             max_in_flight: number | null;
             /** Submits Per Minute */
             submits_per_minute: number | null;
-            /** Blocked Until */
+            /**
+             * Blocked Until
+             * @description The vendor asked us to wait until then.
+             */
             blocked_until: string | null;
+            /** @description Null where the vendor does not tell. */
             account: components["schemas"]["AccountView"] | null;
-            /** Running Generations */
+            /**
+             * Running Generations
+             * @description Those that wait for this key or use it, counted up to a thousand.
+             */
             running_generations: number;
         };
         /** ProviderState */
@@ -2898,7 +2939,7 @@ export interface components {
              * @default settings.preview
              * @constant
              */
-            object?: "settings.preview";
+            object: "settings.preview";
             /**
              * Generations
              * @description Those that failed or were cancelled too.
@@ -2992,7 +3033,7 @@ export interface components {
              * @default session
              * @constant
              */
-            object?: "session";
+            object: "session";
             /** Api Key Id */
             api_key_id: string;
             /** Name */
@@ -3028,7 +3069,6 @@ export interface components {
             /**
              * Prompt Storage
              * @description Generations that have ended already are not rewritten.
-             * @default full
              * @enum {string}
              */
             prompt_storage?: "full" | "hashed";
@@ -3042,25 +3082,25 @@ export interface components {
              * Retention Days
              * @description A generation is deleted so many days after its end; null keeps it for ever.
              */
-            retention_days?: number | null;
+            retention_days: number | null;
             /**
              * Retention Bytes
              * @description While the files of videos take more, the oldest are deleted; null is no limit.
              */
-            retention_bytes?: number | null;
+            retention_bytes: number | null;
             /**
              * Prompt Storage
              * @description `hashed`: when a generation has ended, its prompt is replaced by its SHA-256.
              * @default full
              * @enum {string}
              */
-            prompt_storage?: "full" | "hashed";
+            prompt_storage: "full" | "hashed";
             /**
              * Object
              * @default settings
              * @constant
              */
-            object?: "settings";
+            object: "settings";
             /**
              * Updated At
              * @description Of the last change; null while all are as they came.
@@ -3083,7 +3123,7 @@ export interface components {
              * @default storage
              * @constant
              */
-            object?: "storage";
+            object: "storage";
             /**
              * Backend
              * @constant
@@ -3131,7 +3171,7 @@ export interface components {
              * @default list
              * @constant
              */
-            object?: "list";
+            object: "list";
             /** Data */
             data: components["schemas"]["TagUse"][];
         };
@@ -3152,7 +3192,7 @@ export interface components {
              * @default list
              * @constant
              */
-            object?: "list";
+            object: "list";
             /** Data */
             data: components["schemas"]["TimelineEvent"][];
             /** Attempts */
@@ -3324,7 +3364,7 @@ export interface components {
              * @default video
              * @constant
              */
-            object?: "video";
+            object: "video";
             /**
              * Model
              * @description As it was asked for.
@@ -3384,13 +3424,13 @@ export interface components {
              * @default video.deleted
              * @constant
              */
-            object?: "video.deleted";
+            object: "video.deleted";
             /**
              * Deleted
              * @default true
              * @constant
              */
-            deleted?: true;
+            deleted: true;
         };
         /** VideoError */
         VideoError: {
@@ -3439,7 +3479,7 @@ export interface components {
              * @default video.generation
              * @constant
              */
-            object?: "video.generation";
+            object: "video.generation";
             /**
              * Created
              * @description Unix seconds.
@@ -3533,7 +3573,7 @@ export interface components {
              * @default list
              * @constant
              */
-            object?: "list";
+            object: "list";
             /** Data */
             data: components["schemas"]["Video"][];
             /** First Id */
@@ -3582,7 +3622,7 @@ export interface components {
              * @default webhook_delivery
              * @constant
              */
-            object?: "webhook_delivery";
+            object: "webhook_delivery";
             /** Event Id */
             event_id: string;
             /** Event Type */
@@ -3637,7 +3677,7 @@ export interface components {
              * @default list
              * @constant
              */
-            object?: "list";
+            object: "list";
             /** Data */
             data: components["schemas"]["WebhookDeliveryView"][];
             /** Has More */
@@ -3660,7 +3700,7 @@ export interface components {
              * @default webhook_delivery
              * @constant
              */
-            object?: "webhook_delivery";
+            object: "webhook_delivery";
             /** Event Id */
             event_id: string;
             /** Event Type */
@@ -3742,7 +3782,7 @@ export interface components {
              * @default webhook_endpoint
              * @constant
              */
-            object?: "webhook_endpoint";
+            object: "webhook_endpoint";
             /**
              * Created At
              * @description Unix seconds.
@@ -3801,13 +3841,13 @@ export interface components {
              * @default webhook_endpoint.deleted
              * @constant
              */
-            object?: "webhook_endpoint.deleted";
+            object: "webhook_endpoint.deleted";
             /**
              * Deleted
              * @default true
              * @constant
              */
-            deleted?: true;
+            deleted: true;
         };
         /**
          * WebhookEndpointPage
@@ -3819,7 +3859,7 @@ export interface components {
              * @default list
              * @constant
              */
-            object?: "list";
+            object: "list";
             /** Data */
             data: components["schemas"]["WebhookEndpointView"][];
             /** First Id */
@@ -3859,7 +3899,7 @@ export interface components {
              * @default webhook_endpoint
              * @constant
              */
-            object?: "webhook_endpoint";
+            object: "webhook_endpoint";
             /**
              * Created At
              * @description Unix seconds.
@@ -3914,7 +3954,7 @@ export interface components {
              * @default list
              * @constant
              */
-            object?: "list";
+            object: "list";
             /** Data */
             data: ("generation.created" | "generation.submitted" | "generation.completed" | "generation.failed" | "generation.cancelled" | "generation.deleted" | "video.completed" | "video.failed")[];
         };
@@ -3928,7 +3968,7 @@ export interface components {
              * @default webhook_signing_secret
              * @constant
              */
-            object?: "webhook_signing_secret";
+            object: "webhook_signing_secret";
             /**
              * Signing Secret Hint
              * @description The last four characters; null before the first use.
@@ -3949,7 +3989,7 @@ export interface components {
              * @default webhook_signing_secret
              * @constant
              */
-            object?: "webhook_signing_secret";
+            object: "webhook_signing_secret";
             /**
              * Signing Secret Hint
              * @description The last four characters; null before the first use.
@@ -3983,7 +4023,7 @@ export interface components {
              * @default webhook_endpoint.test
              * @constant
              */
-            object?: "webhook_endpoint.test";
+            object: "webhook_endpoint.test";
             /** Webhook Endpoint Id */
             webhook_endpoint_id: string;
             /** Event Type */
@@ -3994,7 +4034,7 @@ export interface components {
              * @default true
              * @constant
              */
-            success?: true;
+            success: true;
             /** Status Code */
             status_code: number;
             /** Duration Ms */

@@ -1,6 +1,6 @@
 import { queryOptions } from "@tanstack/react-query";
 import { api, body } from "../client";
-import type { Settings, SettingsUpdate } from "../types";
+import type { SettingsUpdate } from "../types";
 
 export const settingsKeys = {
   all: ["settings"] as const,
@@ -9,20 +9,10 @@ export const settingsKeys = {
   storage: ["settings", "storage"] as const,
 };
 
-const DEFAULTS = {
-  object: "settings",
-  retention_days: null,
-  retention_bytes: null,
-  prompt_storage: "full",
-} as const satisfies Partial<Settings>;
-
 /** What can be changed while the gateway runs. For administrators, as all here. */
 export const settingsQuery = queryOptions({
   queryKey: settingsKeys.settings,
-  queryFn: async ({ signal }): Promise<Settings> => ({
-    ...DEFAULTS,
-    ...(await body(api.GET("/v1/settings", { signal }))),
-  }),
+  queryFn: ({ signal }) => body(api.GET("/v1/settings", { signal })),
 });
 
 /** What retention would delete after a change that is not made. */
