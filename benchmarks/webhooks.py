@@ -17,9 +17,9 @@ _KILL_AT: Final = (0.25, 0.6)
 _MOST: Final = 0.99
 _PATIENCE_SECONDS: Final = 1200
 
-# The default's shape at a hundredth of its pauses: the last of ten thousand fails some
-# eight times in a row, for which the default would wait an hour and more.
-_SETTINGS: Final = {"WEBHOOK_RETRY_SECONDS": "0.05"}
+# The default's shape at a five-hundredth of its pauses: the last of ten thousand fails
+# eight to ten times in a row, for which the default would wait some hours.
+_SETTINGS: Final = {"WEBHOOK_RETRY_SECONDS": "0.01"}
 
 
 async def webhooks_sqlite(size: Size) -> list[Figure]:
