@@ -16,7 +16,7 @@ MediaRouterError
 
 from collections.abc import Sequence
 from http import HTTPStatus
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from pydantic import JsonValue
 
@@ -40,6 +40,11 @@ class ErrorEnvelope(View):
     """The body of every answer that is not a success."""
 
     error: ErrorBody
+
+
+def fails_with(*statuses: int) -> dict[int | str, dict[str, Any]]:
+    """Describe to the OpenAPI document how a route may fail."""
+    return {status: {"model": ErrorEnvelope} for status in statuses}
 
 
 class MediaRouterError(Exception):

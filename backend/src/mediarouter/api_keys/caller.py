@@ -29,6 +29,11 @@ class Caller:
     def is_admin(self) -> bool:
         return self.role is Role.ADMIN
 
+    @property
+    def sees(self) -> str | None:
+        """Whose things it may see: its own, or everybody's (None) as administrator."""
+        return None if self.is_admin else self.id
+
 
 @dataclass(frozen=True)
 class Grant:

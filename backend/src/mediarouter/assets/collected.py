@@ -44,15 +44,8 @@ class CollectedVideo:
             generation_id=self.generation_id,
             kind="video",
             storage_key=self.video_key,
-            content_type=info.content_type,
-            bytes=info.bytes,
             sha256=self.sha256,
-            width=info.width,
-            height=info.height,
-            duration_ms=info.duration_ms,
-            fps_milli=info.fps_milli,
-            video_codec=info.video_codec,
-            audio_codec=info.audio_codec,
+            **info.columns,
             created_at=now,
         )
         if self.poster is None:

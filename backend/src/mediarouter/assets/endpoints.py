@@ -183,7 +183,7 @@ def _reader(
     if has_link and links.is_valid(path, expires or "", signature or ""):
         return None
     if caller is not None:
-        return _visible_to(caller)
+        return caller.sees
     if has_link:
         raise PermissionDeniedError(
             "This link has expired or was changed. Ask for the generation or the asset"
@@ -200,11 +200,6 @@ def _reader(
 
 def _storage_key(found: re.Match[str]) -> str:
     return f"{with_prefix('gen', found['id'])}.{found['extension']}"
-
-
-def _visible_to(caller: Caller) -> str | None:
-    """Administrators see everything; members what is theirs."""
-    return None if caller.is_admin else caller.id
 
 
 def _show(request: Request, asset: Asset) -> AssetView:
@@ -272,7 +267,7 @@ async def list_assets(
         page = await service.page(caller.id, kind, cursor, limit)
     else:
         generations: GenerationService = request.app.state.generations
-        await generations.get(_visible_to(caller), generation_id)
+        await generations.get(caller.sees, generation_id)
         page = await service.page_of(generation_id, kind, cursor, limit)
     return AssetList(
         data=[_show(request, asset) for asset in page.assets],
@@ -292,7 +287,7 @@ async def get_asset(
     request: Request, caller: CurrentCaller, asset_id: AssetId
 ) -> AssetView:
     """Your own; administrators read everybody's."""
-    return _show(request, await _assets(request).get(_visible_to(caller), asset_id))
+    return _show(request, await _assets(request).get(caller.sees, asset_id))
 
 
 @router.get(
@@ -348,5 +343,5 @@ async def delete_asset(
     With `force` they stay and cannot be made again from it; one that still waits to
     be sent with it fails, and costs nothing.
     """
-    await _assets(request).delete(_visible_to(caller), asset_id, force=force)
+    await _assets(request).delete(caller.sees, asset_id, force=force)
     return AssetDeleted(id=asset_id)

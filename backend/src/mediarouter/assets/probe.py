@@ -5,10 +5,10 @@ a file that was cut short, or whose frames are noise, does not pass.
 """
 
 import asyncio
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from fractions import Fraction
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import av
 from av.container import InputContainer
@@ -46,6 +46,13 @@ class MediaInfo:
     content_type: str
     extension: str
     """`mp4`, `mov`, `webm` or `mkv`, whatever the file was called."""
+
+    @property
+    def columns(self) -> dict[str, Any]:
+        """What its row in the database says of it."""
+        facts = asdict(self)
+        del facts["extension"]
+        return facts
 
 
 async def probe(path: Path) -> MediaInfo:

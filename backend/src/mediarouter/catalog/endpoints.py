@@ -13,11 +13,11 @@ from mediarouter.catalog.views import (
     AliasView,
     ProviderView,
 )
-from mediarouter.errors import ErrorEnvelope
+from mediarouter.errors import fails_with
 
 router = APIRouter(
     tags=["Models"],
-    responses={code: {"model": ErrorEnvelope} for code in (400, 401, 403, 404, 422)},
+    responses=fails_with(400, 401, 403, 404, 422),
 )
 
 AliasName = Annotated[

@@ -7,17 +7,17 @@ from pydantic import Field
 from pydantic.json_schema import SkipJsonSchema
 
 from mediarouter.api_keys.dependencies import CallerCheck, CurrentCaller
-from mediarouter.errors import ErrorEnvelope
+from mediarouter.errors import ErrorEnvelope, fails_with
 from mediarouter.events.feed import LiveFeed
 from mediarouter.events.listener import Wanted
 from mediarouter.events.schemas import LiveEvent
 from mediarouter.events.stream import LiveResponse, LiveStream
-from mediarouter.generations.endpoints import GenerationId, Service, owner_of
+from mediarouter.generations.endpoints import GenerationId, Service
 from mediarouter.generations.models import TERMINAL
 
 router = APIRouter(
     tags=["Live updates"],
-    responses={code: {"model": ErrorEnvelope} for code in (400, 401, 403, 422)},
+    responses=fails_with(400, 401, 403, 422),
 )
 
 _MOST: Final = 2**63 - 1
@@ -106,7 +106,7 @@ async def follow_events(
     """
     wanted = Wanted(
         base_url=request.app.state.base_url(request),
-        owner=owner_of(caller),
+        owner=caller.sees,
         generation_id=generation_id,
         provider=provider,
         model=model,
@@ -132,7 +132,7 @@ async def follow_generation(
     first_event_id: FirstEventId = None,
 ) -> Response:
     """Follow one generation: its present state first, its end last, then it closes."""
-    owner = owner_of(caller)
+    owner = caller.sees
     seen = await service.get(owner, generation_id)
     last_id = first_event_id if last_event_id is None else last_event_id
     if seen.row.stage in TERMINAL and last_id is not None:

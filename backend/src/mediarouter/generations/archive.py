@@ -21,8 +21,8 @@ from mediarouter.assets.store import AssetStore
 from mediarouter.generations.presenter import shown_params
 from mediarouter.generations.prompt_privacy import readable
 from mediarouter.generations.repository import STATUS_OF
-from mediarouter.generations.schemas import Money
 from mediarouter.generations.service import Seen
+from mediarouter.kit.money import Money
 
 log = structlog.get_logger(__name__)
 

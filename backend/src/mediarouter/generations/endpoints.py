@@ -5,9 +5,8 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Header, Path, Query, Request
 from starlette.convertors import StringConvertor, register_url_convertor
 
-from mediarouter.api_keys.caller import Caller
 from mediarouter.api_keys.dependencies import CurrentCaller
-from mediarouter.errors import ErrorEnvelope, InvalidRequestError
+from mediarouter.errors import InvalidRequestError, fails_with
 from mediarouter.generations.list_query import ListFilter
 from mediarouter.generations.presenter import (
     present,
@@ -33,9 +32,7 @@ from mediarouter.kit.pagination import BadCursorError, Cursor
 router = APIRouter(
     prefix="/v1/video/generations",
     tags=["Generations"],
-    responses={
-        code: {"model": ErrorEnvelope} for code in (400, 401, 403, 404, 409, 422)
-    },
+    responses=fails_with(400, 401, 403, 404, 409, 422),
 )
 
 
@@ -55,11 +52,6 @@ async def _service(request: Request) -> GenerationService:
 
 Service = Annotated[GenerationService, Depends(_service)]
 GenerationId = Annotated[str, Path(max_length=80, examples=["gen_4f9a…"])]
-
-
-def owner_of(caller: Caller) -> str | None:
-    """Administrators see everything; members what is theirs."""
-    return None if caller.is_admin else caller.id
 
 
 def _show(request: Request, seen: Seen) -> VideoGeneration:
@@ -106,7 +98,7 @@ async def list_generations(
     ] = False,
 ) -> GenerationPage:
     """List generations, newest first."""
-    owner = owner_of(caller)
+    owner = caller.sees
     seen, has_more = await service.page(
         owner, where, cursor=_cursor(cursor), skip=skip, limit=limit
     )
@@ -126,7 +118,7 @@ async def list_generations(
 @router.get("/tags")
 async def list_tags(caller: CurrentCaller, service: Service) -> TagList:
     """List the tags of your generations with how many have them."""
-    found = await service.tags(owner_of(caller))
+    found = await service.tags(caller.sees)
     return TagList(data=[TagUse(tag=one.tag, count=one.uses) for one in found])
 
 
@@ -138,7 +130,7 @@ async def get_generation(
     service: Service,
 ) -> VideoGeneration:
     """Read one generation."""
-    return _show(request, await service.get(owner_of(caller), generation_id))
+    return _show(request, await service.get(caller.sees, generation_id))
 
 
 @router.patch("/{generation_id:generation}")
@@ -151,7 +143,7 @@ async def update_generation(
 ) -> VideoGeneration:
     """Star a generation, or give it tags to find it again."""
     seen = await service.label(
-        owner_of(caller), generation_id, starred=body.starred, tags=body.tags
+        caller.sees, generation_id, starred=body.starred, tags=body.tags
     )
     return _show(request, seen)
 
@@ -161,7 +153,7 @@ async def get_timeline(
     generation_id: GenerationId, caller: CurrentCaller, service: Service
 ) -> Timeline:
     """Read everything that happened to a generation, and its attempts."""
-    return present_timeline(*await service.timeline(owner_of(caller), generation_id))
+    return present_timeline(*await service.timeline(caller.sees, generation_id))
 
 
 @router.get("/{generation_id:generation}/exchanges")
@@ -173,7 +165,7 @@ async def list_exchanges(
     Every submit, every cancel, and the status that ended the job; credentials,
     images and the queries of addresses are left out, and long bodies are cut.
     """
-    row, found = await service.exchanges(owner_of(caller), generation_id)
+    row, found = await service.exchanges(caller.sees, generation_id)
     return present_exchanges(row, found)
 
 
@@ -189,7 +181,7 @@ async def cancel_generation(
     What was not sent ends at once and costs nothing. Otherwise the vendor is asked;
     `cancel_requested` is true until its answer is known.
     """
-    return _show(request, await service.cancel(owner_of(caller), generation_id))
+    return _show(request, await service.cancel(caller.sees, generation_id))
 
 
 @router.post("/{generation_id:generation}/refresh")
@@ -204,7 +196,7 @@ async def refresh_generation(
     For a submit whose answer was lost this searches for its job again, also after it
     was given up. What has changed shows soon after; one that has ended stays so.
     """
-    return _show(request, await service.refresh(owner_of(caller), generation_id))
+    return _show(request, await service.refresh(caller.sees, generation_id))
 
 
 @router.post("/{generation_id:generation}/resolve")
@@ -216,7 +208,7 @@ async def resolve_generation(
     service: Service,
 ) -> VideoGeneration:
     """Say what became of a submit whose answer was lost (`submit_unknown`)."""
-    return _show(request, await service.resolve(owner_of(caller), generation_id, body))
+    return _show(request, await service.resolve(caller.sees, generation_id, body))
 
 
 @router.delete("/{generation_id:generation}")
@@ -224,7 +216,7 @@ async def delete_generation(
     generation_id: GenerationId, caller: CurrentCaller, service: Service
 ) -> Message:
     """Delete a generation and its files. What it cost stays in the usage figures."""
-    await service.delete(owner_of(caller), generation_id)
+    await service.delete(caller.sees, generation_id)
     return Message(message="Generation deleted.")
 
 

@@ -10,17 +10,15 @@ from mediarouter.assets.file_response import ClosingResponse
 from mediarouter.assets.filenames import content_disposition
 from mediarouter.assets.links import signed_url
 from mediarouter.assets.schemas import AssetView
-from mediarouter.errors import ErrorEnvelope
-from mediarouter.generations.endpoints import GenerationId, owner_of
+from mediarouter.errors import fails_with
+from mediarouter.generations.endpoints import GenerationId
 from mediarouter.generations.files import GenerationFiles
 from mediarouter.generations.schemas import FrameRequest
 
 router = APIRouter(
     prefix="/v1/video/generations",
     tags=["Generations"],
-    responses={
-        code: {"model": ErrorEnvelope} for code in (400, 401, 403, 404, 409, 422)
-    },
+    responses=fails_with(400, 401, 403, 404, 409, 422),
 )
 
 
@@ -65,7 +63,7 @@ async def download_archive(
 
     Those without a file stand in the manifest with the reason.
     """
-    content = await files.archive(owner_of(caller), ids)
+    content = await files.archive(caller.sees, ids)
     name = f"mediarouter-{request.app.state.now():%Y-%m-%d}.zip"
     return ClosingResponse(
         content,
@@ -91,7 +89,7 @@ async def take_frame(
     Use the answer's `id` as `image` to go on from there. The same picture is kept
     once. While there is no video this is `video_not_ready`.
     """
-    asset = await files.frame(owner_of(caller), caller.id, generation_id, body)
+    asset = await files.frame(caller.sees, caller.id, generation_id, body)
     state = request.app.state
     url = signed_url(state.links, state.base_url(request), asset)
     return AssetView.of(asset, url)

@@ -1,26 +1,20 @@
 """What callers send and get for generations. Names come from the first version."""
 
 from datetime import datetime
-from decimal import Decimal
 from typing import Annotated, Any, Final, Literal
 
 from pydantic import (
     BeforeValidator,
     Field,
     JsonValue,
-    PlainSerializer,
     StringConstraints,
 )
 from pydantic_core import PydanticCustomError
 
 from mediarouter.generations.error_codes import ERROR_CODES
+from mediarouter.kit.money import Money
 from mediarouter.kit.request_body import RequestBody
 from mediarouter.kit.view import View
-
-Money = Annotated[
-    Decimal, PlainSerializer(float, return_type=float, when_used="json"), Field(ge=0)
-]
-"""US dollars: `Decimal` inside, a JSON number outside, exact to a millionth."""
 
 
 def _whole(value: object) -> object:

@@ -1,7 +1,15 @@
-"""Money is `Decimal` US dollars; floats never touch it."""
+"""Money is `Decimal` US dollars; floats never touch it before it is JSON."""
 
 from decimal import ROUND_HALF_UP, Decimal
-from typing import Final
+from typing import Annotated, Final
+
+from pydantic import Field, PlainSerializer
+
+SignedMoney = Annotated[
+    Decimal, PlainSerializer(float, return_type=float, when_used="json")
+]
+Money = Annotated[SignedMoney, Field(ge=0)]
+"""US dollars: `Decimal` inside, a JSON number outside, exact to a millionth."""
 
 MICRO: Final = Decimal("0.000001")
 

@@ -7,10 +7,10 @@ from pydantic import Field, StringConstraints
 from mediarouter.catalog.views import ModelView
 from mediarouter.generations.schemas import (
     GenerationRequest,
-    Money,
     Status,
     VideoFile,
 )
+from mediarouter.kit.money import Money
 from mediarouter.kit.request_body import RequestBody
 from mediarouter.kit.view import View
 

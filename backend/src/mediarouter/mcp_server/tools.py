@@ -70,11 +70,6 @@ class Call:
     base_url: str
     report: Report
 
-    @property
-    def owner(self) -> str | None:
-        """Administrators see everything; members what is theirs."""
-        return None if self.caller.is_admin else self.caller.id
-
     def show(self, seen: Seen) -> VideoGeneration:
         links = self.gateway.links
         return present(seen.row, seen.files, links, self.base_url, seen.place)
@@ -151,15 +146,15 @@ async def _generate_video(call: Call, wish: GenerateVideo) -> Answer:
 
 async def _check_generation(call: Call, wish: CheckGeneration) -> Answer:
     gateway = call.gateway
-    seen = await gateway.generations.get(call.owner, wish.generation_id)
+    seen = await gateway.generations.get(call.caller.sees, wish.generation_id)
     if seen.row.stage in TERMINAL or not wish.wait_seconds:
         return _answer(call, seen)
     loop = asyncio.get_running_loop()
     began = loop.time()
-    wanted = Wanted(call.base_url, call.owner, seen.row.id)
+    wanted = Wanted(call.base_url, call.caller.sees, seen.row.id)
     async with gateway.live.following(wanted) as listener:
         while True:
-            seen = await gateway.generations.get(call.owner, wish.generation_id)
+            seen = await gateway.generations.get(call.caller.sees, wish.generation_id)
             waited = loop.time() - began
             left = wish.wait_seconds - waited
             if seen.row.stage in TERMINAL or left <= 0 or listener.is_over:
@@ -169,14 +164,14 @@ async def _check_generation(call: Call, wish: CheckGeneration) -> Answer:
 
 
 async def _cancel_generation(call: Call, wish: OneGeneration) -> Answer:
-    return _answer(
-        call, await call.gateway.generations.cancel(call.owner, wish.generation_id)
-    )
+    generations = call.gateway.generations
+    seen = await generations.cancel(call.caller.sees, wish.generation_id)
+    return _answer(call, seen)
 
 
 async def _list_generations(call: Call, wish: ListGenerations) -> Answer:
     seen, has_more = await call.gateway.generations.page(
-        call.owner,
+        call.caller.sees,
         GenerationFilter(statuses=(wish.status,) if wish.status else ()),
         cursor=_cursor(wish.cursor),
         skip=0,
@@ -192,7 +187,7 @@ async def _list_generations(call: Call, wish: ListGenerations) -> Answer:
 
 
 async def _get_video(call: Call, wish: OneGeneration) -> Answer:
-    seen = await call.gateway.generations.get(call.owner, wish.generation_id)
+    seen = await call.gateway.generations.get(call.caller.sees, wish.generation_id)
     shown = call.show(seen)
     if seen.row.stage not in TERMINAL:
         raise ConflictError(

@@ -2,19 +2,24 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import date
 from typing import Annotated
 
 import structlog
-from fastapi import Header, Request, Response
+from fastapi import Depends, Header, Request, Response
 
-from mediarouter.catalog.service import Catalog
+from mediarouter.api_keys.dependencies import CurrentCaller
+from mediarouter.catalog.service import Catalog, ResolvedModel
 from mediarouter.errors import ConflictError, MediaRouterError, UpstreamError
+from mediarouter.generations.derive import Source
 from mediarouter.generations.service import Seen
 from mediarouter.kit.log import current_request_id
+from mediarouter.openai_compat.access import Service
 from mediarouter.openai_compat.errors import NO_RETRY, CreateFailedError
 from mediarouter.openai_compat.presenter import poll_after_ms, present
 from mediarouter.openai_compat.schemas import Video
-from mediarouter.openai_compat.translate import in_our_words
+from mediarouter.openai_compat.translate import Translated, in_our_words
 
 log = structlog.get_logger(__name__)
 
@@ -34,6 +39,45 @@ IsStrict = Annotated[
         " nearest.",
     ),
 ]
+
+
+@dataclass(frozen=True)
+class Making:
+    """A request for a video, and the answer to it."""
+
+    request: Request
+    response: Response
+    caller: CurrentCaller
+    service: Service
+    idempotency_key: IdempotencyKey = None
+    is_strict: IsStrict = False
+
+    @property
+    def today(self) -> date:
+        today: date = self.request.app.state.now().date()
+        return today
+
+    async def resolve(self, model: str) -> ResolvedModel:
+        """Find a model by any of its names."""
+        state = self.request.app.state
+        aliases = await state.aliases.current()
+        found: ResolvedModel = state.catalog.resolve(model, None, aliases, self.today)
+        return found
+
+    async def make(self, asked: Translated, source: Source | None = None) -> Video:
+        """Accept the generation and show it."""
+        seen = await self.service.create(
+            self.caller.id,
+            asked.request,
+            self.idempotency_key,
+            is_admin=self.caller.is_admin,
+            warnings=asked.notes,
+            source=source,
+        )
+        return show(self.request, self.response, seen)
+
+
+NewVideo = Annotated[Making, Depends()]
 
 
 @asynccontextmanager

@@ -32,18 +32,13 @@ async def _service(request: Request) -> GenerationService:
 Service = Annotated[GenerationService, Depends(_service)]
 
 
-def owner_of(caller: Caller) -> str | None:
-    """Administrators see everything; members what is theirs."""
-    return None if caller.is_admin else caller.id
-
-
 async def find_video(
     service: GenerationService, caller: Caller, video_id: str, param: str = "video_id"
 ) -> Seen:
     """Read a video; raises `NotFoundError`, naming the field that named it."""
     try:
         if video_id.startswith(_PREFIXES):
-            return await service.get(owner_of(caller), with_prefix("gen", video_id))
+            return await service.get(caller.sees, with_prefix("gen", video_id))
     except NotFoundError:
         pass
     raise NotFoundError(f"There is no video `{video_id[:80]}`.", param=param)

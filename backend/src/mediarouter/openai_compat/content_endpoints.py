@@ -7,7 +7,11 @@ from fastapi import APIRouter, Query, Request, Response
 from mediarouter.assets.file_response import answer_with, file_responses
 from mediarouter.assets.models import Asset
 from mediarouter.assets.service import AssetService
-from mediarouter.errors import ErrorEnvelope, InvalidRequestError, NotFoundError
+from mediarouter.errors import (
+    InvalidRequestError,
+    NotFoundError,
+    fails_with,
+)
 from mediarouter.generations.models import TERMINAL, Stage
 from mediarouter.generations.service import Seen
 from mediarouter.openai_compat.access import FoundVideo
@@ -21,9 +25,7 @@ from mediarouter.openai_compat.presenter import public_id
 router = APIRouter(
     prefix="/v1/videos",
     tags=["OpenAI Videos"],
-    responses={
-        code: {"model": ErrorEnvelope} for code in (400, 401, 403, 404, 409, 422)
-    },
+    responses=fails_with(400, 401, 403, 404, 409, 422),
 )
 
 _KIND_OF: Final = {

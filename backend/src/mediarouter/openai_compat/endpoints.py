@@ -10,11 +10,10 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Request, Response
 
 from mediarouter.api_keys.dependencies import CurrentCaller
-from mediarouter.errors import ErrorEnvelope
+from mediarouter.errors import fails_with
 from mediarouter.kit.ids import with_prefix
 from mediarouter.openai_compat.accepting import (
-    IdempotencyKey,
-    IsStrict,
+    NewVideo,
     accepting,
     show,
 )
@@ -22,7 +21,6 @@ from mediarouter.openai_compat.access import (
     LONGEST_ID,
     FoundVideo,
     Service,
-    owner_of,
 )
 from mediarouter.openai_compat.body import read_wish
 from mediarouter.openai_compat.body_schemas import takes
@@ -45,44 +43,28 @@ router = APIRouter()
 _videos = APIRouter(
     prefix="/v1/videos",
     tags=["OpenAI Videos"],
-    responses={
-        code: {"model": ErrorEnvelope} for code in (400, 401, 403, 404, 409, 422)
-    },
+    responses=fails_with(400, 401, 403, 404, 409, 422),
 )
 
 
 @_videos.post("", openapi_extra=takes(json="VideoCreate", form="VideoCreateForm"))
-async def create_video(
-    request: Request,
-    response: Response,
-    caller: CurrentCaller,
-    service: Service,
-    idempotency_key: IdempotencyKey = None,
-    is_strict: IsStrict = False,
-) -> Video:
+async def create_video(new: NewVideo) -> Video:
     """Make a video, asked for as at OpenAI; `model` may be any model of this gateway.
 
     A `size` or `seconds` that the model does not offer becomes the nearest that it
     does, and `warnings` says so.
     """
-    state = request.app.state
+    state = new.request.app.state
     async with accepting():
-        wish = await read_wish(request, VideoCreate, state.assets.max_upload_bytes)
-        translated = translate(
+        wish = await read_wish(new.request, VideoCreate, state.assets.max_upload_bytes)
+        asked = translate(
             wish,
             state.catalog,
             await state.aliases.current(),
-            state.now().date(),
-            is_strict=is_strict or wish.strict,
+            new.today,
+            is_strict=new.is_strict or wish.strict,
         )
-        seen = await service.create(
-            caller.id,
-            translated.request,
-            idempotency_key,
-            is_admin=caller.is_admin,
-            warnings=translated.notes,
-        )
-        return show(request, response, seen)
+        return await new.make(asked)
 
 
 @_videos.get("")
@@ -98,7 +80,7 @@ async def list_videos(
     """List videos. Nothing follows an `after` that is not known."""
     state = request.app.state
     seen, has_more = await Listing(state.db, state.assets).page(
-        owner_of(caller),
+        caller.sees,
         None if after is None else with_prefix("gen", after),
         limit,
         order,
@@ -126,7 +108,7 @@ async def delete_video(
 
     What it cost stays in the usage figures.
     """
-    await service.delete(owner_of(caller), seen.row.id)
+    await service.delete(caller.sees, seen.row.id)
     return VideoDeleted(id=public_id(seen.row))
 
 

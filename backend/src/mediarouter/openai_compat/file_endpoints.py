@@ -13,10 +13,14 @@ from mediarouter.assets.file_response import answer_with, file_responses
 from mediarouter.assets.models import DEFAULT_PURPOSE, Asset
 from mediarouter.assets.service import AssetService
 from mediarouter.assets.uploads import Upload, read_upload
-from mediarouter.errors import ErrorEnvelope, InvalidRequestError, NotFoundError
+from mediarouter.errors import (
+    InvalidRequestError,
+    NotFoundError,
+    fails_with,
+)
 from mediarouter.kit.clock import unix_seconds
 from mediarouter.kit.ids import with_prefix
-from mediarouter.openai_compat.access import LONGEST_ID, owner_of
+from mediarouter.openai_compat.access import LONGEST_ID
 from mediarouter.openai_compat.body_schemas import takes
 from mediarouter.openai_compat.listing import Order
 from mediarouter.openai_compat.schemas import FileDeleted, FileObject, FilePage
@@ -24,9 +28,7 @@ from mediarouter.openai_compat.schemas import FileDeleted, FileObject, FilePage
 router = APIRouter(
     prefix="/v1/files",
     tags=["OpenAI Videos"],
-    responses={
-        code: {"model": ErrorEnvelope} for code in (400, 401, 403, 404, 413, 422)
-    },
+    responses=fails_with(400, 401, 403, 404, 413, 422),
 )
 
 _PREFIXES: Final = ("file_", "asset_")
@@ -53,7 +55,7 @@ async def _found(
     if not file_id.startswith(_PREFIXES):
         raise missing
     try:
-        asset = await service.get(owner_of(caller), with_prefix("asset", file_id))
+        asset = await service.get(caller.sees, with_prefix("asset", file_id))
     except NotFoundError:
         raise missing from None
     if asset.kind != "image":

@@ -10,10 +10,10 @@ from mediarouter.api_keys.dependencies import CurrentCaller
 from mediarouter.catalog.service import Catalog, ResolvedModel
 from mediarouter.catalog.views import UsualHere, model_view
 from mediarouter.errors import (
-    ErrorEnvelope,
     InvalidRequestError,
     ModelRetiredError,
     NotFoundError,
+    fails_with,
 )
 from mediarouter.kit.clock import unix_seconds
 from mediarouter.openai_compat.schemas import ModelObject, ModelObjectList
@@ -22,7 +22,7 @@ from mediarouter.openai_compat.translate import retired_of
 router = APIRouter(
     prefix="/v1/models",
     tags=["OpenAI Videos"],
-    responses={code: {"model": ErrorEnvelope} for code in (400, 401, 403, 404, 422)},
+    responses=fails_with(400, 401, 403, 404, 422),
 )
 
 ModelName = Annotated[

@@ -16,7 +16,7 @@ from pydantic import (
 )
 
 from mediarouter.catalog.views import ModelView
-from mediarouter.generations.schemas import Money
+from mediarouter.kit.money import Money
 from mediarouter.kit.request_body import RequestBody
 from mediarouter.kit.view import View
 

@@ -81,7 +81,7 @@ class Filters:
 
         Raises `InvalidRequestError`.
         """
-        owner = None if asked.caller.is_admin else asked.caller.id
+        owner = asked.caller.sees
         key_id = await self._api_key(asked.api_key_id, owner)
         async with self._db.reading() as session:
             if asked.provider is not None:

@@ -7,8 +7,8 @@ it says of how many generations nobody knows. Whatever is made of nothing is nul
 from datetime import date
 from typing import Literal
 
+from mediarouter.kit.money import Money, SignedMoney
 from mediarouter.kit.view import View
-from mediarouter.usage.schemas import Money, SignedMoney
 
 GroupBy = Literal["provider", "model", "api_key"]
 

@@ -7,7 +7,7 @@ from fastapi import APIRouter, Depends, Query, Request
 from fastapi.responses import StreamingResponse
 
 from mediarouter.api_keys.dependencies import CurrentCaller
-from mediarouter.errors import ErrorEnvelope
+from mediarouter.errors import fails_with
 from mediarouter.generations.repository import STATUS_OF, GenerationFilter
 from mediarouter.generations.schemas import GenerationRequest
 from mediarouter.generations.service import GenerationService
@@ -29,14 +29,14 @@ from mediarouter.usage.service import UsageService
 router = APIRouter(
     prefix="/v1/usage",
     tags=["Usage"],
-    responses={code: {"model": ErrorEnvelope} for code in (400, 401, 403, 422)},
+    responses=fails_with(400, 401, 403, 422),
 )
 
 
 @router.get("/stats")
 async def usage_stats(request: Request, caller: CurrentCaller) -> UsageStats:
     """Sum everything, with the ten newest generations."""
-    owner = None if caller.is_admin else caller.id
+    owner = caller.sees
     usage: UsageService = request.app.state.usage
     generations: GenerationService = request.app.state.generations
     sums, by_provider, by_model = await usage.totals(owner)

@@ -5,18 +5,13 @@ how many generations nobody knows the cost.
 """
 
 from datetime import date
-from decimal import Decimal
 from typing import Annotated
 
-from pydantic import Field, PlainSerializer
+from pydantic import Field
 
 from mediarouter.catalog.schemas import Scalar
+from mediarouter.kit.money import Money
 from mediarouter.kit.view import View
-
-SignedMoney = Annotated[
-    Decimal, PlainSerializer(float, return_type=float, when_used="json")
-]
-Money = Annotated[SignedMoney, Field(ge=0)]
 
 
 class ProviderStats(View):

@@ -5,7 +5,7 @@ from typing import Annotated
 from fastapi import APIRouter, Path, Query
 
 from mediarouter.api_keys.dependencies import CurrentCaller
-from mediarouter.errors import ErrorEnvelope, InvalidRequestError
+from mediarouter.errors import InvalidRequestError, fails_with
 from mediarouter.kit.pagination import BadCursorError, Cursor
 from mediarouter.webhooks.deliveries import DeliveryFilter
 from mediarouter.webhooks.delivery_schemas import (
@@ -13,7 +13,7 @@ from mediarouter.webhooks.delivery_schemas import (
     WebhookDeliveryPage,
     WebhookDeliveryView,
 )
-from mediarouter.webhooks.endpoints import Deliveries, owner_of
+from mediarouter.webhooks.endpoints import Deliveries
 from mediarouter.webhooks.events import EventType
 from mediarouter.webhooks.models import DeliveryStatus
 from mediarouter.webhooks.service import is_of_requests
@@ -21,9 +21,7 @@ from mediarouter.webhooks.service import is_of_requests
 router = APIRouter(
     prefix="/v1/webhook_deliveries",
     tags=["Webhooks"],
-    responses={
-        code: {"model": ErrorEnvelope} for code in (400, 401, 403, 404, 409, 422)
-    },
+    responses=fails_with(400, 401, 403, 404, 409, 422),
 )
 
 DeliveryId = Annotated[str, Path(max_length=80, examples=["whd_4f9a…"])]
@@ -45,9 +43,7 @@ async def list_webhook_deliveries(
 ) -> WebhookDeliveryPage:
     """List deliveries, newest first."""
     where = DeliveryFilter(webhook_endpoint_id, generation_id, status, event_type)
-    found, has_more = await deliveries.page(
-        owner_of(caller), where, _cursor(cursor), limit
-    )
+    found, has_more = await deliveries.page(caller.sees, where, _cursor(cursor), limit)
     last = found[-1] if found and has_more else None
     return WebhookDeliveryPage(
         data=[
@@ -64,7 +60,7 @@ async def get_webhook_delivery(
     delivery_id: DeliveryId, caller: CurrentCaller, deliveries: Deliveries
 ) -> WebhookDeliveryDetail:
     """Read one delivery with its body and every try."""
-    story = await deliveries.get(owner_of(caller), delivery_id)
+    story = await deliveries.get(caller.sees, delivery_id)
     return WebhookDeliveryDetail.whole(
         story.delivery,
         story.payload,
@@ -78,7 +74,7 @@ async def redeliver_webhook(
     delivery_id: DeliveryId, caller: CurrentCaller, deliveries: Deliveries
 ) -> WebhookDeliveryView:
     """Send a delivery again, now, whatever became of it; its `webhook-id` stays."""
-    found = await deliveries.redeliver(owner_of(caller), delivery_id)
+    found = await deliveries.redeliver(caller.sees, delivery_id)
     return WebhookDeliveryView.of(found, is_request=is_of_requests(found.endpoint_id))
 
 
