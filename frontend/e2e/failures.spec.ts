@@ -58,7 +58,7 @@ const FAILURES: readonly Failure[] = [
     scene: "no_credit",
     headline: "Your Runway account has no credits left",
     billed: NOT_BILLED,
-    button: "Open Runway",
+    button: "Open Runway billing",
     words: /You do not have enough credits/,
   },
   {
@@ -256,7 +256,7 @@ async function press(app: App, problem: Locator, { button: name }: Failure, id: 
   const { page } = app;
   if (name === null) return;
   const one = button(problem, name);
-  if (name === "Open Runway") {
+  if (name === "Open Runway billing") {
     await expect(one).toHaveAttribute("href", /^https:\/\/.*runway/);
     return;
   }
@@ -346,7 +346,35 @@ test("the playground's cards say the same", async ({ visitor: app, owner, failur
   const card = page.getByRole("article").filter({ hasText: id });
   await card.getByRole("button", { name: "Copy generation id" }).click();
   expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(id);
+  await expect(card.getByRole("link", { name: "Runway's usage policy" })).toHaveAttribute(
+    "href",
+    /^https:\/\/.*runway/,
+  );
   await app.expectAccessible();
+});
+
+test("what one model declined is tried with another", async ({ visitor: app, owner, failures }) => {
+  const { page } = app;
+  const [blocked] = failures;
+  const { id } = await (blocked?.ended ?? Promise.reject(new Error("no failures")));
+  await app.logInAs(owner);
+  await app.open("/playground");
+  const models = page.getByRole("dialog", { name: "Models" });
+  const prompt = page.getByRole("textbox", { name: "Prompt" });
+  const other = { name: "Try another model" };
+
+  await page.getByRole("article").filter({ hasText: id }).getByRole("button", other).click();
+  await expect(models).toBeVisible();
+  await models.getByRole("combobox").fill("test card");
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("button", { name: /^Model: Test card/ })).toBeVisible();
+  await expect(prompt).toHaveValue(/^content_blocked/);
+
+  await app.open(`/gallery/${id}`);
+  await page.getByRole("button", other).click();
+  await expect(models).toBeVisible();
+  await expect(prompt).toHaveValue(/^content_blocked/);
+  await expect(page).not.toHaveURL(/another=/);
 });
 
 test("what waits says what for, and goes on by itself", async ({ app, api, door }) => {
@@ -363,6 +391,7 @@ test("what waits says what for, and goes on by itself", async ({ app, api, door 
   const holdUp = (name: string) =>
     card(name).getByRole("group", { name: "Runway is not answering" });
   await expect(holdUp("Unsent")).toContainText("Nothing was sent yet");
+  await expect(holdUp("Unsent").getByRole("timer")).toContainText(/^(Next|The next) try/);
   await expect(holdUp("Sent")).toContainText("The job goes on there");
   await door.open();
   for (const name of ["Busy", "Sent", "Unsent"]) {
@@ -386,4 +415,16 @@ test("a submit without an answer is not called queued, and is looked for", async
   await expect(
     page.getByRole("group", { name: "Marked as never started at Runway" }),
   ).toBeVisible();
+});
+
+// Last, because it holds up the vendor's key.
+test("who waits for a place is led to the limit", async ({ visitor: app, gateway }) => {
+  const { page } = app;
+  await app.logInAs(gateway.admin);
+  await app.open("/playground");
+  await gateway.admin.create({ model: KLING, prompt: "Line [[scene:rate_limited:9]]" });
+  const card = page.getByRole("article", { name: /^Line/ });
+  await card.getByRole("button", { name: "Change the parallel limit" }).click();
+  const vendor = page.getByRole("region", { name: "Kling AI" });
+  await expect(vendor.getByRole("spinbutton", { name: "Jobs at one time" })).toBeInViewport();
 });

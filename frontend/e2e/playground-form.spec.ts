@@ -58,7 +58,7 @@ test("what is refused is said beside the field, with what mends it", async ({ ap
   await generate.click();
   await expect(page.getByRole("switch", { name: "Sound" })).toBeFocused();
   expect(await api.list()).toEqual([]);
-  await page.getByRole("button", { name: "1080p" }).click();
+  await page.getByRole("button", { name: "Set to 1080p" }).click();
   await expect(page.getByText("Kling 2.6 makes sound at 1080p only.")).toBeHidden();
 });
 

@@ -1,6 +1,7 @@
 """What vendors do to us, and what a caller sees (P2, P3, P5), on both databases."""
 
 from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import uuid4
 
@@ -115,6 +116,23 @@ async def test_a_429_waits_and_submits_once(
     assert row["job"]["attempts"] == 2
     assert await submits(gateway, row) == 1
     assert "submit_postponed" in await gateway.event_types(row["id"])
+
+
+async def test_a_postponed_submit_tells_when_it_is_tried_again(
+    start_gateway: StartGateway,
+) -> None:
+    gateway = await start_gateway(retry_base_seconds=60)
+    created = await gateway.create(prompt="[[scene:rate_limited:9]] later", **RUNWAY)
+    assert created["next_attempt_at"] is None
+
+    row = await gateway.until(created["id"], lambda row: row["detail"] is not None)
+    due = datetime.fromisoformat(row["next_attempt_at"])
+    assert timedelta(seconds=30) < due - datetime.now(UTC) < timedelta(seconds=70)
+
+    (listed,) = (await gateway.ok("GET", "/v1/video/generations"))["data"]
+    assert listed["next_attempt_at"] == row["next_attempt_at"]
+    left = await gateway.ok("POST", f"/v1/video/generations/{row['id']}/cancel")
+    assert (left["status"], left["next_attempt_at"]) == ("cancelled", None)
 
 
 @pytest.mark.parametrize(

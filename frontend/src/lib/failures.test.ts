@@ -22,46 +22,46 @@ const wordsOf = (generation: Generation) => failureOf(generation, aProvider());
 
 const NOT_FETCHED = "Kling AI made the video, but it could not be fetched";
 
-/** The headline and the first button of each. */
+/** The headline of each and its ways out, the button first. */
 const EXPECTED = {
-  content_blocked: ["Kling AI declined this request", "edit"],
-  unavailable: ["Kling AI could not make it just now", "run_again"],
-  rate_limited: ["Too many jobs at once for your Kling AI key", "run_again"],
-  quota: ["Your Kling AI account has no credits left", "open_billing"],
-  auth: ["Your Kling AI key stopped working", "replace_key"],
-  invalid_request: ["Kling AI refused a setting", "edit"],
-  bad_response: ["Kling AI sent something we do not understand", "copy_diagnostics"],
-  submit_unknown: ["We sent this to Kling AI and never got an answer", "resolve"],
-  deadline_exceeded: ["Kling AI did not finish in time", "look_again"],
-  job_lost: ["Kling AI no longer knows this job", "run_again"],
-  not_started: ["Marked as never started at Kling AI", "run_again"],
-  cancelled: ["Cancelled", "run_again"],
-  download_expired: ["The result was no longer at Kling AI when we fetched it", "run_again"],
-  download_truncated: [NOT_FETCHED, "run_again"],
-  download_not_a_video: [NOT_FETCHED, "copy_diagnostics"],
-  download_too_large: [NOT_FETCHED, undefined],
-  download_unsafe_url: [NOT_FETCHED, "copy_diagnostics"],
-  download_unreachable: [NOT_FETCHED, "run_again"],
-  download_http_error: [NOT_FETCHED, "run_again"],
-  download_storage: [NOT_FETCHED, "run_again"],
-  download_not_playable: [NOT_FETCHED, "copy_diagnostics"],
-  download_provider_auth: [NOT_FETCHED, "replace_key"],
-  download_provider_quota: [NOT_FETCHED, "open_billing"],
-  download_provider_rate_limited: [NOT_FETCHED, "run_again"],
-  download_provider_unavailable: [NOT_FETCHED, "run_again"],
-  download_provider_invalid_request: [NOT_FETCHED, "run_again"],
-  download_provider_content_blocked: [NOT_FETCHED, "edit"],
-  download_provider_bad_response: [NOT_FETCHED, "copy_diagnostics"],
-} satisfies Record<ErrorCode, [string, FailureAction | undefined]>;
+  content_blocked: ["Kling AI declined this request", ["edit", "another_model", "open_policy"]],
+  unavailable: ["Kling AI could not make it just now", ["run_again", "another_model"]],
+  rate_limited: ["Too many jobs at once for your Kling AI key", ["run_again", "limit"]],
+  quota: ["Your Kling AI account has no credits left", ["open_billing", "another_model"]],
+  auth: ["Your Kling AI key stopped working", ["replace_key"]],
+  invalid_request: ["Kling AI refused a setting", ["edit"]],
+  bad_response: ["Kling AI sent something we do not understand", ["copy_diagnostics"]],
+  submit_unknown: ["We sent this to Kling AI and never got an answer", ["resolve"]],
+  deadline_exceeded: ["Kling AI did not finish in time", ["look_again"]],
+  job_lost: ["Kling AI no longer knows this job", ["run_again"]],
+  not_started: ["Marked as never started at Kling AI", ["run_again"]],
+  cancelled: ["Cancelled", ["run_again"]],
+  download_expired: ["The result was no longer at Kling AI when we fetched it", ["run_again"]],
+  download_truncated: [NOT_FETCHED, ["run_again"]],
+  download_not_a_video: [NOT_FETCHED, ["copy_diagnostics"]],
+  download_too_large: [NOT_FETCHED, []],
+  download_unsafe_url: [NOT_FETCHED, ["copy_diagnostics"]],
+  download_unreachable: [NOT_FETCHED, ["run_again"]],
+  download_http_error: [NOT_FETCHED, ["run_again"]],
+  download_storage: [NOT_FETCHED, ["run_again"]],
+  download_not_playable: [NOT_FETCHED, ["copy_diagnostics"]],
+  download_provider_auth: [NOT_FETCHED, ["replace_key"]],
+  download_provider_quota: [NOT_FETCHED, ["open_billing"]],
+  download_provider_rate_limited: [NOT_FETCHED, ["run_again"]],
+  download_provider_unavailable: [NOT_FETCHED, ["run_again"]],
+  download_provider_invalid_request: [NOT_FETCHED, ["run_again"]],
+  download_provider_content_blocked: [NOT_FETCHED, ["edit", "open_policy"]],
+  download_provider_bad_response: [NOT_FETCHED, ["copy_diagnostics"]],
+} satisfies Record<ErrorCode, [string, FailureAction[]]>;
 
 it.each([
   ...Object.entries(EXPECTED),
-  ["of_another_version", ["This ended without a video", "copy_diagnostics"]],
-] as const)("%s has its own words and one button", (code, [headline, action]) => {
+  ["of_another_version", ["This ended without a video", ["copy_diagnostics"]]],
+] as const)("%s has its own words and ways out", (code, [headline, actions]) => {
   const words = wordsOf(failed({ code: code as ErrorCode }));
 
   expect(words?.headline).toBe(headline);
-  expect(words?.actions[0]).toBe(action);
+  expect(words?.actions).toEqual(actions);
   expect(words?.nextStep).toMatch(/\.$/);
 });
 
@@ -106,16 +106,33 @@ describe("money", () => {
 });
 
 describe("what holds up a running one", () => {
+  const NOT_BILLED = "Nothing has been billed.";
+
   it.each([
-    ["throttled", "Waiting in Kling AI's line", "neutral"],
-    ["rate_limited", "Too many jobs at once for your Kling AI key", "neutral"],
-    ["unavailable", "Kling AI is not answering", "warning"],
-    ["provider_unavailable", "Kling AI is not answering", "warning"],
-    ["auth_blocked", "Your Kling AI key stopped working", "warning"],
-    ["deep_thought", "Kling AI says: deep thought", "neutral"],
-  ])("%s: %s", (detail, headline, tone) => {
-    const words = holdUpOf(aGeneration({ detail }), aProvider());
-    expect([words?.headline, words?.tone]).toEqual([headline, tone]);
+    ["throttled", "Waiting in Kling AI's line", "neutral", null, []],
+    [
+      "rate_limited",
+      "Too many jobs at once for your Kling AI key",
+      "neutral",
+      NOT_BILLED,
+      ["limit"],
+    ],
+    ["unavailable", "Kling AI is not answering", "warning", NOT_BILLED, ["another_model"]],
+    ["provider_unavailable", "Kling AI is not answering", "warning", null, []],
+    ["auth_blocked", "Your Kling AI key stopped working", "warning", null, ["replace_key"]],
+    ["deep_thought", "Kling AI says: deep thought", "neutral", null, []],
+  ])("%s: %s", (detail, headline, tone, billed, actions) => {
+    expect(holdUpOf(aGeneration({ detail }), aProvider())).toMatchObject({
+      ...{ headline, tone, billed, actions },
+    });
+  });
+
+  it("a vendor that is away has been so since a moment", () => {
+    const away = new Date();
+    away.setHours(0, 5, 0, 0);
+    const health = { status: "degraded", since: away.toISOString(), note: "" } as const;
+    const words = holdUpOf(aGeneration({ detail: "unavailable" }), aProvider({ health }));
+    expect(words?.headline).toBe("Kling AI is not answering (since 00:05)");
   });
 
   it("a submit without an answer may be billed and is for a person to decide", () => {

@@ -10,7 +10,10 @@ import { money } from "./format";
 export type FailureAction =
   | "edit"
   | "run_again"
+  | "another_model"
+  | "limit"
   | "open_billing"
+  | "open_policy"
   | "replace_key"
   | "look_again"
   | "resolve"
@@ -22,7 +25,7 @@ export interface FailureWords {
   nextStep: string;
   /** Whether it cost money; null while that is not a question. */
   billed: string | null;
-  /** The first is the button; a second one only where nobody but a person can decide. */
+  /** The first is the button; the others are other ways out, in less prominent words. */
   actions: readonly FailureAction[];
   /** The vendor's own words. */
   vendorWords: string | null;
@@ -47,23 +50,23 @@ const BY_CODE = {
     headline: (vendor, generation) => `${vendor} declined ${blocked(generation)}`,
     nextStep: () =>
       "Change what it objects to, or try another model: vendors draw the line differently.",
-    actions: ["edit"],
+    actions: ["edit", "another_model", "open_policy"],
   },
   unavailable: {
     headline: (vendor) => `${vendor} could not make it just now`,
     nextStep: (vendor) => `The trouble is at ${vendor}. Try again later, or with another model.`,
-    actions: ["run_again"],
+    actions: ["run_again", "another_model"],
   },
   rate_limited: {
     headline: (vendor) => `Too many jobs at once for your ${vendor} key`,
     nextStep: () =>
       "It waited in line until its time was over. Run fewer jobs at once, or try again.",
-    actions: ["run_again"],
+    actions: ["run_again", "limit"],
   },
   quota: {
     headline: (vendor) => `Your ${vendor} account has no credits left`,
     nextStep: (vendor) => `Add credits at ${vendor}, or use another model.`,
-    actions: ["open_billing"],
+    actions: ["open_billing", "another_model"],
   },
   auth: {
     headline: (vendor) => `Your ${vendor} key stopped working`,
@@ -174,7 +177,7 @@ const BY_CODE = {
   download_provider_content_blocked: {
     ...NOT_FETCHED,
     nextStep: (vendor) => `${vendor} withholds it: read its own words below.`,
-    actions: ["edit"],
+    actions: ["edit", "open_policy"],
   },
   download_provider_bad_response: {
     ...NOT_FETCHED,

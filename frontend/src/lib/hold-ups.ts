@@ -1,6 +1,7 @@
 /** The words for what a generation under way waits for (matched by the API's `detail`). */
 import type { Generation, Provider } from "@/api/types";
 import { type FailureAction, type FailureWords, vendorName } from "./failures";
+import { since } from "./format";
 
 export interface HoldUp extends Omit<FailureWords, "tone" | "vendorWords"> {
   /** `neutral` is waiting as usual; the others need to be seen. */
@@ -9,8 +10,10 @@ export interface HoldUp extends Omit<FailureWords, "tone" | "vendorWords"> {
 
 interface Waiting {
   tone: HoldUp["tone"];
-  headline: (vendor: string) => string;
+  headline: (vendor: string, provider: Provider | undefined) => string;
   nextStep: (vendor: string) => string;
+  /** Whether it cost money; null where the answer is not known yet. */
+  billed: string | null;
   actions: readonly FailureAction[];
 }
 
@@ -22,46 +25,59 @@ type Detail =
   | "auth_blocked"
   | "submit_unknown";
 
+const NOT_BILLED = "Nothing has been billed.";
+
 const BY_DETAIL = {
   throttled: {
     tone: "neutral",
     headline: (vendor) => `Waiting in ${vendor}'s line`,
     nextStep: () => "Your account runs as many jobs as it may. This one starts by itself.",
+    billed: null,
     actions: [],
   },
   rate_limited: {
     tone: "neutral",
     headline: (vendor) => `Too many jobs at once for your ${vendor} key`,
-    nextStep: () => "It waits and is sent by itself. Nothing has been billed.",
-    actions: [],
+    nextStep: () => "It waits and is sent by itself.",
+    billed: NOT_BILLED,
+    actions: ["limit"],
   },
   unavailable: {
     tone: "warning",
-    headline: (vendor) => `${vendor} is not answering`,
+    headline: notAnswering,
     nextStep: () => "Nothing was sent yet. It is tried again by itself.",
-    actions: [],
+    billed: NOT_BILLED,
+    actions: ["another_model"],
   },
   provider_unavailable: {
     tone: "warning",
-    headline: (vendor) => `${vendor} is not answering`,
+    headline: notAnswering,
     nextStep: () => "The job goes on there. We keep asking and fetch the result.",
+    billed: null,
     actions: [],
   },
   auth_blocked: {
     tone: "warning",
     headline: (vendor) => `Your ${vendor} key stopped working`,
     nextStep: () => "The job goes on at the vendor. Replace the key, and its result is fetched.",
+    billed: null,
     actions: ["replace_key"],
   },
   submit_unknown: {
     tone: "warning",
     headline: (vendor) => `We sent this to ${vendor} and got no answer. It may be running.`,
     nextStep: () => "It is never sent a second time by machine, so that you do not pay twice.",
+    billed: "You may have been billed.",
     actions: ["look_again", "resolve"],
   },
 } satisfies Record<Detail, Waiting>;
 
 const HOLD_UPS: ReadonlyMap<string, Waiting> = new Map(Object.entries(BY_DETAIL));
+
+function notAnswering(vendor: string, provider: Provider | undefined) {
+  const moment = provider?.health.status === "degraded" ? provider.health.since : null;
+  return `${vendor} is not answering${moment ? ` (since ${since(moment)})` : ""}`;
+}
 
 /** What a generation under way is held up by; null when nothing is. */
 export function holdUpOf(generation: Generation, provider: Provider | undefined): HoldUp | null {
@@ -76,9 +92,9 @@ export function holdUpOf(generation: Generation, provider: Provider | undefined)
   }
   return {
     tone: entry.tone,
-    headline: entry.headline(vendor),
+    headline: entry.headline(vendor, provider),
     nextStep: entry.nextStep(vendor),
-    billed: detail === "submit_unknown" ? "You may have been billed." : null,
+    billed: entry.billed,
     actions: entry.actions,
   };
 }

@@ -13,6 +13,7 @@ export function aGeneration(changes: Partial<Generation> = {}): Generation {
     stage: "submitted",
     detail: null,
     queue_position: null,
+    next_attempt_at: null,
     progress: null,
     prompt: "A paper boat in the rain",
     params: { duration: 5, aspect_ratio: "16:9" },

@@ -24,6 +24,8 @@ export function aProvider(changes: Partial<Provider> = {}): Provider {
     website: "https://kling.ai",
     key_url: "https://kling.ai/dev/api-key",
     key_help: "",
+    billing_url: "https://kling.ai/dev/pricing",
+    policy_url: null,
     cancel: { support: "no", billed: "yes", note: "Kling cannot stop a job." },
     health: { status: "ok", since: null, note: "Kling AI answered last at 14:02 UTC." },
     model_details: [aModel()],

@@ -212,6 +212,12 @@ class ProviderSpec(_Data):
     """Where a user makes a key."""
 
     key_help: str = ""
+    billing_url: str | None = None
+    """Where a user adds credits."""
+
+    policy_url: str | None = None
+    """What the vendor refuses to make, in its own words."""
+
     needs_key: bool = True
     base_url: str | None = None
     limits: ProviderLimits = ProviderLimits()

@@ -178,6 +178,12 @@ class ProviderView(View):
     website: str
     key_url: str | None
     key_help: str
+    billing_url: str | None
+    """Where credits are added."""
+
+    policy_url: str | None
+    """What the vendor refuses to make, in its own words."""
+
     cancel: CancelView
     health: HealthView
     model_details: list[ModelView]
@@ -277,6 +283,8 @@ def provider_view(
         website=provider.website,
         key_url=provider.key_url,
         key_help=provider.key_help,
+        billing_url=provider.billing_url,
+        policy_url=provider.policy_url,
         cancel=CancelView(**cancel.model_dump()),
         health=HealthView(**asdict(health)),
         model_details=views,

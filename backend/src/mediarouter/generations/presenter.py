@@ -13,6 +13,7 @@ from mediarouter.generations.models import (
     Attempt,
     Generation,
     GenerationEvent,
+    Stage,
     VendorExchange,
 )
 from mediarouter.generations.repository import STATUS_OF
@@ -64,6 +65,7 @@ def present(
         stage=row.stage,
         detail=row.detail,
         queue_position=place,
+        next_attempt_at=row.not_before if row.stage == Stage.ADMITTED else None,
         progress=row.progress,
         prompt=row.prompt,
         params=shown_params(row.params),

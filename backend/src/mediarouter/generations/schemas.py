@@ -208,6 +208,10 @@ class VideoGeneration(View):
     """While it waits for a free place at its vendor's key: its place in that line,
     over all callers, 1 being the next to go. Null otherwise, and in webhooks."""
 
+    next_attempt_at: datetime | None
+    """When it is sent again by itself, after a try that the vendor did not take.
+    Null while it waits for something else or nothing."""
+
     progress: int | None
     """Per cent, only where the vendor reports it."""
 

@@ -1,16 +1,18 @@
+import { ExternalLinkIcon } from "lucide-react";
 import type { ReactNode } from "react";
 import type { Generation, Provider } from "@/api/types";
-import { type FailureAction, type FailureWords, failureOf } from "@/lib/failures";
+import { type FailureAction, type FailureWords, failureOf, vendorName } from "@/lib/failures";
 import { money } from "@/lib/format";
 import { holdUpOf } from "@/lib/hold-ups";
 import { CopyButton } from "../copy-button";
 import { Problem } from "../problem";
 import { Button } from "../ui/button";
+import { NextTry } from "./next-try";
 import { canRunAgain } from "./use-run-again";
 
 /** A button is shown for what the page can do. */
 export type FailureHandlers = Partial<
-  Record<Exclude<FailureAction, "open_billing" | "copy_diagnostics">, () => void>
+  Record<Exclude<FailureAction, keyof typeof PAGES | "copy_diagnostics">, () => void>
 >;
 
 interface FailureProps {
@@ -31,7 +33,11 @@ export function Failure({ generation, provider, on, className }: FailureProps) {
       className={className}
       tone={words.tone}
       headline={words.headline}
-      nextStep={words.nextStep}
+      nextStep={
+        <>
+          {words.nextStep} <NextTry generation={generation} />
+        </>
+      }
       billed={words.billed ?? undefined}
       words={
         words.vendorWords
@@ -69,13 +75,25 @@ function isOffered(
   on: FailureHandlers,
 ) {
   if (action === "copy_diagnostics") return true;
-  if (action === "open_billing") return Boolean(vendorAddress(provider));
+  if (isPage(action)) return Boolean(PAGES[action].address(provider));
   if (action === "run_again" && !canRunAgain(generation)) return false;
   return on[action] !== undefined;
 }
 
-function vendorAddress(provider: Provider | undefined) {
-  return provider?.key_url ?? provider?.website;
+/** What is done at the vendor. */
+const PAGES = {
+  open_billing: {
+    label: (vendor: string) => `Open ${vendor} billing`,
+    address: (provider: Provider | undefined) => provider?.billing_url,
+  },
+  open_policy: {
+    label: (vendor: string) => `${vendor}'s usage policy`,
+    address: (provider: Provider | undefined) => provider?.policy_url,
+  },
+};
+
+function isPage(action: FailureAction): action is keyof typeof PAGES {
+  return action in PAGES;
 }
 
 /** Whether there is something to say that has to be seen. */
@@ -107,17 +125,20 @@ function ActionButton({ action, isFirst, generation, provider, on }: ActionButto
       />
     );
   }
-  if (action === "open_billing") {
+  const variant = isFirst ? "outline" : "ghost";
+  if (isPage(action)) {
+    const { label, address } = PAGES[action];
     return (
-      <Button asChild size="sm">
-        <a href={vendorAddress(provider)} target="_blank" rel="noreferrer">
-          Open {provider?.display_name}
+      <Button asChild size="sm" variant={variant}>
+        <a href={address(provider) ?? undefined} target="_blank" rel="noreferrer">
+          {label(vendorName(generation, provider))}
+          <ExternalLinkIcon aria-hidden="true" />
         </a>
       </Button>
     );
   }
   return (
-    <Button size="sm" variant={isFirst ? "outline" : "ghost"} onClick={on[action]}>
+    <Button size="sm" variant={variant} onClick={on[action]}>
       {LABELS[action](generation)}
     </Button>
   );
@@ -126,6 +147,8 @@ function ActionButton({ action, isFirst, generation, provider, on }: ActionButto
 const LABELS = {
   edit: () => "Edit and try again",
   run_again: ({ estimate }) => `Run again · ${priceOf(estimate)}`,
+  another_model: () => "Try another model",
+  limit: () => "Change the parallel limit",
   replace_key: () => "Replace key",
   look_again: () => "Look again",
   resolve: () => "Say what became of it",

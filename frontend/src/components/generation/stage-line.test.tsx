@@ -1,5 +1,6 @@
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { render, screen } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { timelineQuery } from "@/api/queries/generations";
 import type { Generation } from "@/api/types";
@@ -59,8 +60,35 @@ describe("a stage line", () => {
       "Too many jobs at once for your Kling AI key. Waits in line: position 2",
     );
     expect(show({ detail: "throttled" })).toHaveTextContent("Waiting in Kling AI's line");
+    const at = new Date((CREATED + 76 + 90) * 1000).toISOString();
+    expect(show({ detail: "rate_limited", next_attempt_at: at })).toHaveTextContent(
+      "Too many jobs at once for your Kling AI key. Next try in 1:30.",
+    );
     expect(show({ cancel_requested: true })).toHaveTextContent("Cancelling");
   });
+});
+
+it("leads whoever may set it to the limit that it waits for", async () => {
+  vi.useRealTimers();
+  const onLimit = vi.fn();
+  const line = (changes: Partial<Generation>) => (
+    <StageLine
+      generation={aGeneration(changes)}
+      timeline={[]}
+      provider={aProvider()}
+      model={aModel()}
+      onLimit={onLimit}
+    />
+  );
+  const name = "Change the parallel limit";
+  const { rerender } = render(line({}));
+  expect(screen.queryByRole("button", { name })).toBeNull();
+
+  rerender(line({ queue_position: 2 }));
+  await userEvent.click(screen.getByRole("button", { name }));
+  rerender(line({ detail: "rate_limited" }));
+  await userEvent.click(screen.getByRole("button", { name }));
+  expect(onLimit).toHaveBeenCalledTimes(2);
 });
 
 it.each([

@@ -10,7 +10,9 @@ import { holdUpOf } from "@/lib/hold-ups";
 import { useServerNow } from "@/lib/server-clock";
 import { phaseOf, type StageSpan, spansOf } from "@/lib/stages";
 import { usualTime } from "@/lib/usual";
+import { Button } from "../ui/button";
 import { Progress } from "../ui/progress";
+import { NextTry } from "./next-try";
 
 interface StageLineProps {
   generation: Generation;
@@ -19,6 +21,8 @@ interface StageLineProps {
   model: Model | undefined;
   /** What holds it up is said beside it. */
   isExplained?: boolean;
+  /** Leads to how many jobs may run at once. */
+  onLimit?: (() => void) | undefined;
   className?: string;
 }
 
@@ -36,6 +40,7 @@ export function StageLine({
   provider,
   model,
   isExplained = false,
+  onLimit,
   className,
 }: StageLineProps) {
   const now = useServerNow();
@@ -61,7 +66,16 @@ export function StageLine({
           <span className="tabular font-medium">{percent}%</span>
         </div>
       )}
-      {note && <p className="text-muted-foreground text-xs">{note}</p>}
+      {note && (
+        <p className="text-muted-foreground text-xs">
+          {note} {!isExplained && <NextTry generation={generation} />}
+        </p>
+      )}
+      {onLimit && waitsForPlace(generation) && (
+        <Button variant="link" size="sm" className="min-h-6 w-fit text-xs" onClick={onLimit}>
+          Change the parallel limit
+        </Button>
+      )}
     </div>
   );
 }
@@ -75,6 +89,11 @@ export function LiveStageLine(props: Omit<StageLineProps, "timeline">) {
 /** Only what the vendor said; at the download the gateway writes 100 itself. */
 function vendorPercent({ stage, progress }: Generation) {
   return stage === "submitted" ? progress : null;
+}
+
+/** For one of ours or of its vendor's: more are under way than the key may have at once. */
+function waitsForPlace({ queue_position: place, detail }: Generation) {
+  return place !== null || detail === "rate_limited";
 }
 
 /** What is over has had its answer. */
@@ -94,7 +113,10 @@ function noteOf({
   const { queue_position: place } = generation;
   const line = place !== null && `Waits in line: position ${place}`;
   const holdUp = holdUpOf(generation, provider);
-  if (holdUp && !isExplained) return [holdUp.headline, line].filter(Boolean).join(". ");
+  if (holdUp && !isExplained) {
+    const words = [holdUp.headline, line].filter(Boolean).join(". ");
+    return generation.next_attempt_at === null ? words : `${words}.`;
+  }
   if (line) return line;
   const usual = usualTime(model);
   return phase === "in_progress" && usual ? `Usually ${usual}` : null;

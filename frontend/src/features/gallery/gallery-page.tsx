@@ -41,9 +41,13 @@ interface GalleryPageProps {
   /** `isOverList` when the step before in the history is the list itself. */
   onClose: (isOverList: boolean) => void;
   onReuse: (id: string) => void;
+  /** Shows the models for another try with its settings. */
+  onAnother: (id: string) => void;
   onVary: (id: string) => void;
   onGoOn: (id: string) => void;
   onReplaceKey: () => void;
+  /** Leads to the limits of a provider's keys, for those who may set them. */
+  onLimit: ((provider: string) => void) | undefined;
 }
 
 export function GalleryPage(props: GalleryPageProps) {
@@ -122,9 +126,11 @@ export function GalleryPage(props: GalleryPageProps) {
     onClose: () => props.onClose(isOverList),
     on: {
       reuse: props.onReuse,
+      another: props.onAnother,
       vary: props.onVary,
       goOn: props.onGoOn,
       replaceKey: props.onReplaceKey,
+      limit: props.onLimit,
       delete: (generation: Generation) => {
         const { next, previous } = neighbours;
         remove([generation]);

@@ -26,6 +26,8 @@ export const playgroundSearch = z.object({
   reuse: maybe(z.string().check(z.regex(GENERATION_ID))),
   /** The same, with another seed. */
   vary: maybe(z.string().check(z.regex(GENERATION_ID))),
+  /** The same as `reuse`, with the models shown to choose from. */
+  another: maybe(z.string().check(z.regex(GENERATION_ID))),
   /** The generation whose last frame is the start image of the next one. */
   go_on: maybe(z.string().check(z.regex(GENERATION_ID))),
   /** Generations side by side, with commas between. */
@@ -33,7 +35,8 @@ export const playgroundSearch = z.object({
 });
 
 export type PlaygroundSearch = z.infer<typeof playgroundSearch>;
-export type FormSearch = Omit<PlaygroundSearch, "reuse" | "vary" | "go_on" | "compare" | "prompt">;
+type NotTheForm = "reuse" | "vary" | "another" | "go_on" | "compare" | "prompt";
+export type FormSearch = Omit<PlaygroundSearch, NotTheForm>;
 
 export function searchOf(draft: Draft): FormSearch {
   return {
@@ -52,7 +55,15 @@ export function searchOf(draft: Draft): FormSearch {
 
 /** The part of an address that speaks of the form. */
 export function formPart(search: PlaygroundSearch): FormSearch {
-  const { reuse: _, vary: __, go_on: ___, compare: ____, prompt: _____, ...form } = search;
+  const {
+    reuse: _,
+    vary: __,
+    another: ___,
+    go_on: ____,
+    compare: _____,
+    prompt: ______,
+    ...form
+  } = search;
   return form;
 }
 
@@ -71,8 +82,8 @@ function canonical(search: FormSearch) {
  * A link with nothing but a model leaves the wishes as they are; they are fitted to it.
  */
 export function draftFrom(search: PlaygroundSearch, draft: Draft): Draft {
-  const { model, prompt, ...rest } = search;
-  const { reuse: _, vary: __, go_on: ___, compare: ____, ...options } = rest;
+  const { model, prompt } = search;
+  const { model: _, ...options } = formPart(search);
   const named = {
     ...draft,
     ...(prompt !== undefined && { prompt }),

@@ -19,9 +19,11 @@ interface PlaygroundPageProps {
   onSearch: OnSearch;
   /** Leads to where the key of a provider is given, and back afterwards. */
   onNeedKey: (provider: Provider | null) => void;
+  /** Leads to the limits of a provider's keys, for those who may set them. */
+  onLimit: ((provider: string) => void) | undefined;
 }
 
-export function PlaygroundPage({ search, onSearch, onNeedKey }: PlaygroundPageProps) {
+export function PlaygroundPage({ search, onSearch, onNeedKey, onLimit }: PlaygroundPageProps) {
   const providers = useQuery(providersQuery);
   return (
     <div className="grid lg:grid-cols-[26rem_minmax(0,1fr)] xl:grid-cols-[28rem_minmax(0,1fr)]">
@@ -46,12 +48,13 @@ export function PlaygroundPage({ search, onSearch, onNeedKey }: PlaygroundPagePr
           onSearch({ ...search, compare: ids.join(",") || undefined }, { replace: false })
         }
         onNeedKey={onNeedKey}
+        onLimit={onLimit}
       />
     </div>
   );
 }
 
-interface ComposeProps extends PlaygroundPageProps {
+interface ComposeProps extends Omit<PlaygroundPageProps, "onLimit"> {
   providers: readonly Provider[];
 }
 
@@ -79,7 +82,7 @@ function Compose({ providers, search, onSearch, onNeedKey }: ComposeProps) {
       isSending={isSending}
       refused={
         refusal instanceof ApiError && refusal.param
-          ? { param: refusal.param, message: refusal.message }
+          ? { param: refusal.param, message: refusal.message, allowed: refusal.allowed ?? [] }
           : null
       }
       problem={refusal && <ApiProblem error={refusal} />}

@@ -3,6 +3,7 @@ import { useEffect, useEffectEvent, useRef } from "react";
 import type { Provider } from "@/api/types";
 import { toast } from "@/lib/toast";
 import { draftFrom, formPart, isSame, type PlaygroundSearch, searchOf } from "./address";
+import { showModels } from "./compose/show-models";
 import { getDraft, replaceDraft, useDraft } from "./draft-store";
 import { findModel, firstModel } from "./form/catalogue";
 import type { Draft } from "./form/draft";
@@ -25,16 +26,17 @@ export function useAddress(
   const written = useRef<PlaygroundSearch | null>(null);
 
   const take = useEffectEvent(() => {
-    const { reuse, vary, go_on, ...rest } = search;
+    const { reuse, vary, another, go_on, ...rest } = search;
     if (go_on !== undefined) {
       goOnFrom(go_on)
         .catch(() => toast.error("The last frame could not be taken."))
         .finally(() => onSearch(rest, { replace: true }));
       return;
     }
-    const id = reuse ?? vary;
+    const id = reuse ?? another ?? vary;
     if (id !== undefined) {
-      reuseById(queryClient, id, reuse === undefined ? "vary" : "reuse")
+      reuseById(queryClient, id, id === vary ? "vary" : "reuse")
+        .then(() => another !== undefined && showModels())
         .catch(() => toast.error("That video is not here any more, so nothing was taken over."))
         .finally(() => onSearch(rest, { replace: true }));
       return;
@@ -53,7 +55,8 @@ export function useAddress(
   });
   useEffect(() => {
     const isWritten = isSame(searchOf(draft), formPart(search)) && search.prompt === undefined;
-    if (!draft.model || isWritten || search.reuse || search.vary || search.go_on) return;
+    if (!draft.model || isWritten || search.reuse || search.vary || search.another || search.go_on)
+      return;
     const timer = window.setTimeout(write, REST_MS);
     return () => window.clearTimeout(timer);
   }, [draft, search]);

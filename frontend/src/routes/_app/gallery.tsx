@@ -1,5 +1,7 @@
+import { useSuspenseQuery } from "@tanstack/react-query";
 import { createFileRoute, useLocation, useParams, useRouter } from "@tanstack/react-router";
 import { providersQuery } from "@/api/queries/models";
+import { sessionQuery } from "@/api/queries/session";
 import { GalleryPage } from "@/features/gallery/gallery-page";
 import { gallerySearch } from "@/features/gallery/search";
 
@@ -17,6 +19,9 @@ function GalleryRoute() {
   const { generationId } = useParams({ strict: false });
   const navigate = Route.useNavigate();
   const { history } = useRouter();
+  const { data: session } = useSuspenseQuery(sessionQuery);
+  const limit = (provider: string) =>
+    void navigate({ to: "/settings/providers", search: { limits: provider } });
   return (
     <GalleryPage
       search={search}
@@ -46,9 +51,11 @@ function GalleryRoute() {
         else void navigate({ to: "/gallery", search: true, resetScroll: false });
       }}
       onReuse={(id) => void navigate({ to: "/playground", search: { reuse: id } })}
+      onAnother={(id) => void navigate({ to: "/playground", search: { another: id } })}
       onVary={(id) => void navigate({ to: "/playground", search: { vary: id } })}
       onGoOn={(id) => void navigate({ to: "/playground", search: { go_on: id } })}
       onReplaceKey={() => void navigate({ to: "/settings/providers" })}
+      onLimit={session.role === "admin" ? limit : undefined}
     />
   );
 }

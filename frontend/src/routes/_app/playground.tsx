@@ -1,5 +1,7 @@
+import { useSuspenseQuery } from "@tanstack/react-query";
 import { createFileRoute, useRouter } from "@tanstack/react-router";
 import { providersQuery } from "@/api/queries/models";
+import { sessionQuery } from "@/api/queries/session";
 import { playgroundSearch } from "@/features/playground/address";
 import { PlaygroundPage } from "@/features/playground/playground-page";
 
@@ -15,6 +17,9 @@ function PlaygroundRoute() {
   const search = Route.useSearch();
   const navigate = Route.useNavigate();
   const router = useRouter();
+  const { data: session } = useSuspenseQuery(sessionQuery);
+  const limit = (provider: string) =>
+    void navigate({ to: "/settings/providers", search: { limits: provider } });
   return (
     <PlaygroundPage
       search={search}
@@ -29,6 +34,7 @@ function PlaygroundRoute() {
           search: { provider: provider?.name, back: router.state.location.href },
         })
       }
+      onLimit={session.role === "admin" ? limit : undefined}
     />
   );
 }

@@ -33,8 +33,10 @@ interface ViewerContentProps {
   /** What the page does with it. */
   on: {
     reuse: () => void;
+    another: () => void;
     vary: () => void;
     replaceKey: () => void;
+    limit: (() => void) | undefined;
     goOn: () => void;
     /** Shows another generation in this one's place. */
     go: (id: string) => void;
@@ -71,12 +73,14 @@ export function ViewerContent({ generation, provider, on }: ViewerContentProps) 
           on={{
             edit: on.reuse,
             run_again: () => void again(),
+            another_model: on.another,
+            ...(on.limit && { limit: on.limit }),
             replace_key: on.replaceKey,
             look_again: () => refresh.mutate(),
             resolve: () => resolution.resolve(generation),
           }}
         />
-        <Picture generation={generation} provider={provider} model={model} />
+        <Picture generation={generation} provider={provider} model={model} onLimit={on.limit} />
         <div className="grid gap-3">
           <div className="flex items-start gap-2">
             <p className="wrap-anywhere min-w-0 flex-1 whitespace-pre-wrap text-[15px] leading-6">
@@ -167,9 +171,10 @@ function isUnderWay(generation: Generation) {
 
 interface PictureProps extends Pick<ViewerContentProps, "generation" | "provider"> {
   model: Model | undefined;
+  onLimit: (() => void) | undefined;
 }
 
-function Picture({ generation, provider, model }: PictureProps) {
+function Picture({ generation, provider, model, onLimit }: PictureProps) {
   const { video } = generation;
   if (video) {
     return (
@@ -190,6 +195,7 @@ function Picture({ generation, provider, model }: PictureProps) {
         provider={provider}
         model={model}
         isExplained={isProblem(generation, provider)}
+        onLimit={onLimit}
         className="p-4"
       />
     </div>

@@ -35,9 +35,11 @@ interface ViewerProps {
   onClose: () => void;
   on: {
     reuse: (id: string) => void;
+    another: (id: string) => void;
     vary: (id: string) => void;
     goOn: (id: string) => void;
     replaceKey: () => void;
+    limit: ((provider: string) => void) | undefined;
     delete: (generation: Generation) => void;
   };
 }
@@ -171,10 +173,12 @@ function ViewerFrame({
             provider={provider}
             on={{
               reuse: () => on.reuse(id),
+              another: () => on.another(id),
               vary: () => on.vary(id),
               goOn: () => on.goOn(id),
               go: onGo,
               replaceKey: on.replaceKey,
+              limit: on.limit && (() => on.limit?.(generation.provider)),
               showCall: () => setIsCallShown(true),
               delete: () => on.delete(generation),
             }}

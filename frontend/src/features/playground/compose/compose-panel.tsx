@@ -8,7 +8,7 @@ import { changeDraft, chooseModel, useDraft } from "../draft-store";
 import { obstacle } from "../form/catalogue";
 import type { Draft } from "../form/draft";
 import { type Entry, entriesOf } from "../form/entries";
-import { remedyOf } from "../form/fitting";
+import { misfitsOf, type Remedy, remedyAmong, remedyOf } from "../form/fitting";
 import type { Issue } from "../form/issues";
 import { hasOptions } from "../form/options";
 import { quoteOf, totalOf } from "../form/quote";
@@ -30,8 +30,8 @@ interface ComposePanelProps {
   /** Earlier prompts, newest first. */
   history: readonly string[];
   isSending: boolean;
-  /** Where the last create was refused, by field. */
-  refused: Issue | null;
+  /** Where the last create was refused, by field, with what the gateway takes there. */
+  refused: (Issue & { allowed: readonly unknown[] }) | null;
   /** What the gateway or the network said to the last create. */
   problem: ReactNode;
   onEdit: () => void;
@@ -85,7 +85,13 @@ export function ComposePanel({
   const paste = usePasteImage(first?.found.model, draft, change);
 
   const issueOf = (param: string): Remedied | undefined => {
-    if (refused?.param === param) return refused;
+    const mendedBy = (remedy: Remedy | null | undefined) =>
+      remedy?.param === param
+        ? { label: actOf(remedy), apply: () => change(remedy.change) }
+        : undefined;
+    if (refused?.param === param) {
+      return { ...refused, remedy: mendedBy(remedyAmong(param, refused.allowed, draft)) };
+    }
     const issue = first?.issues.find((one) => one.param === param);
     // An empty field is not wrong before somebody wants to send it.
     if (!first || !issue || (!hasTried && isEmptyField(issue, draft))) return undefined;
@@ -94,14 +100,8 @@ export function ComposePanel({
       const label = `Add a ${provider.display_name} key`;
       return { ...issue, remedy: { label, apply: () => onNeedKey(provider) } };
     }
-    const remedy = remedyOf(model, draft);
-    return {
-      ...issue,
-      remedy:
-        remedy?.param === param
-          ? { label: remedy.label, apply: () => change(remedy.change) }
-          : undefined,
-    };
+    const misfit = misfitsOf(model, draft).find((one) => one.param === param);
+    return { ...issue, remedy: mendedBy(misfit ?? remedyOf(model, draft)) };
   };
 
   return (
@@ -217,6 +217,10 @@ export function ComposePanel({
       </div>
     </form>
   );
+}
+
+function actOf({ label, change }: Remedy) {
+  return change.audio === false ? "Switch the sound off" : `Set to ${label}`;
 }
 
 function isOption(param: string) {

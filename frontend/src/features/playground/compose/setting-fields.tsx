@@ -2,7 +2,7 @@ import type { Model } from "@/api/types";
 import { Slider } from "@/components/ui/slider";
 import { Switch } from "@/components/ui/switch";
 import type { Draft } from "../form/draft";
-import { ratioOf } from "../form/fitting";
+import { ratioOf } from "../form/offers";
 import { followsImage, settingsOf } from "../form/settings";
 import { Choice, SettingRow } from "./choice";
 import { errorId, fieldId, type Remedied } from "./issue-text";

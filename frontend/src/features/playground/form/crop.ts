@@ -1,7 +1,7 @@
 /** Shapes of images against the shape of the video. */
 import type { Model } from "@/api/types";
 import type { Draft, InputImage } from "./draft";
-import { ratioOf } from "./fitting";
+import { ratioOf } from "./offers";
 import { followsImage, settingsOf } from "./settings";
 
 /** Below this difference nobody sees that an image was stretched or cut. */

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { aModel } from "@/test/providers";
+import { aModel, aProvider } from "@/test/providers";
 import { type Draft, EMPTY_DRAFT } from "./draft";
-import { fitTo, remedyOf } from "./fitting";
+import { fitTo, misfitsOf, remedyAmong, remedyOf } from "./fitting";
+import { issuesOf } from "./issues";
 
 const draft = (changes: Partial<Draft>): Draft => ({ ...EMPTY_DRAFT, prompt: "A fox", ...changes });
 const image = { source: "asset_a", width: 900, height: 1600, bytes: 1 };
@@ -80,4 +81,29 @@ it("offers another field's value where the field at fault has none", () => {
     label: "1080p",
     change: { resolution: "1080p" },
   });
+});
+
+it.each<[Partial<Draft>, string, string]>([
+  [{ duration: 9 }, "Kling 3.0 offers 4, 6 or 8 s; you asked for 9 s.", "8 s"],
+  [{ aspect_ratio: "4:3" }, "Kling 3.0 offers 16:9 or 9:16; you asked for 4:3.", "16:9"],
+  [{ resolution: "4k" }, "Kling 3.0 offers 720p or 1080p; you asked for 4k.", "1080p"],
+  [{ fps: 60 }, "Kling 3.0 offers 24 to 27 fps; you asked for 60 fps.", "27 fps"],
+])("%o is said with what is offered, and what mends it", (wish, message, label) => {
+  const model = aModel({ durations: [4, 6, 8], default_duration: 4, fps: [24, 25, 26, 27] });
+  const [param] = Object.keys(wish);
+
+  expect(issuesOf(aProvider(), model, draft(wish))).toEqual([{ param, message }]);
+  const [mending, ...others] = misfitsOf(model, draft(wish));
+  expect(others).toEqual([]);
+  expect([mending?.param, mending?.label]).toEqual([param, label]);
+  expect(issuesOf(aProvider(), model, { ...draft(wish), ...mending?.change })).toEqual([]);
+});
+
+it("takes the remedy of a refusal from what the gateway takes", () => {
+  const wish = draft({ duration: 10, seed: 1 });
+  expect(remedyAmong("duration", [4, 6, 8], wish)).toMatchObject({
+    ...{ label: "8 s", change: { duration: 8 } },
+  });
+  expect(remedyAmong("duration", [], wish)).toBeNull();
+  expect(remedyAmong("seed", [2], wish)).toBeNull();
 });

@@ -1,6 +1,7 @@
 /** Carries a draft over to another model: what fits is kept, what does not is named. */
 import type { Model } from "@/api/types";
 import type { Draft } from "./draft";
+import { nearestOffer, type Offered, sorted } from "./offers";
 import { checkOption, takesAnyOption, unknownOptions } from "./options";
 import { brokenConstraint } from "./rules";
 import { factsOf, followsImage } from "./settings";
@@ -16,27 +17,9 @@ export function fitTo(model: Model, draft: Draft): Fitted {
   const fitted = { ...draft };
   const changes: string[] = [];
 
-  const { duration } = draft;
-  if (duration !== null && model.durations.length > 0 && !model.durations.includes(duration)) {
-    fitted.duration = nearest(model.durations, (one) => one - duration);
-    changes.push(`${duration} s is not offered; ${fitted.duration} s chosen`);
-  }
-  const ratio = draft.aspect_ratio;
-  if (ratio !== null && isMissing(model.aspect_ratios, ratio) && !followsImage(model, draft)) {
-    const wanted = Math.log(ratioOf(ratio));
-    fitted.aspect_ratio = nearest(model.aspect_ratios, (one) => Math.log(ratioOf(one)) - wanted);
-    changes.push(`${ratio} is not offered; ${fitted.aspect_ratio} chosen`);
-  }
-  const { resolution } = draft;
-  if (resolution !== null && isMissing(model.resolutions, resolution)) {
-    const wanted = linesOf(resolution);
-    fitted.resolution = nearest(model.resolutions, (one) => linesOf(one) - wanted);
-    changes.push(`${resolution} is not offered; ${fitted.resolution} chosen`);
-  }
-  const { fps } = draft;
-  if (fps !== null && isMissing(model.fps, fps)) {
-    fitted.fps = nearest(model.fps, (one) => one - fps);
-    changes.push(`${fps} frames per second is not offered; ${fitted.fps} chosen`);
+  for (const { label, asked, change } of misfitsOf(model, draft)) {
+    Object.assign(fitted, change);
+    changes.push(`${asked} is not offered; ${label} chosen`);
   }
   if (draft.audio === true && model.audio === "no") {
     fitted.audio = null;
@@ -48,6 +31,41 @@ export function fitTo(model: Model, draft: Draft): Fitted {
   }
   fitted.provider_options = fitOptions(model, draft, changes);
   return mend(model, fitted, changes);
+}
+
+/** The wishes that are none of the model's choices, each with the nearest that is. */
+export function misfitsOf(model: Model, draft: Draft): (Remedy & { asked: string })[] {
+  const wishes: [Offered, readonly (string | number)[], string][] = [
+    ["duration", model.durations, `${draft.duration} s`],
+    [
+      "aspect_ratio",
+      followsImage(model, draft) ? [] : model.aspect_ratios,
+      `${draft.aspect_ratio}`,
+    ],
+    ["resolution", model.resolutions, `${draft.resolution}`],
+    ["fps", model.fps, `${draft.fps} fps`],
+  ];
+  return wishes.flatMap(([param, choices, asked]) => {
+    const wish = draft[param];
+    if (wish === null || choices.length === 0 || choices.includes(wish)) return [];
+    const offer = nearestOffer(param, choices, wish);
+    return offer ? [{ param, asked, ...offer }] : [];
+  });
+}
+
+/** What mends a refusal of the gateway, which names the values that it takes. */
+export function remedyAmong(
+  param: string,
+  allowed: readonly unknown[],
+  draft: Draft,
+): Remedy | null {
+  if (!isOffered(param)) return null;
+  const offer = nearestOffer(param, allowed, draft[param] ?? "");
+  return offer && { param, ...offer };
+}
+
+function isOffered(param: string): param is Offered {
+  return ["duration", "aspect_ratio", "resolution", "fps"].includes(param);
 }
 
 function fitOptions(model: Model, draft: Draft, changes: string[]) {
@@ -128,30 +146,6 @@ function candidatesOf(model: Model, draft: Draft, field: string): Candidate[] {
     default:
       return [];
   }
-}
-
-function isMissing<T>(offered: readonly T[], value: T) {
-  return offered.length > 0 && !offered.includes(value);
-}
-
-function sorted<T>(values: readonly T[], distance: (value: T) => number) {
-  return [...values].sort((a, b) => Math.abs(distance(a)) - Math.abs(distance(b)));
-}
-
-function nearest<T>(values: readonly T[], distance: (value: T) => number): T | null {
-  return sorted(values, distance)[0] ?? null;
-}
-
-/** Width by height of `16:9`; a square where it cannot be read. */
-export function ratioOf(ratio: string) {
-  const [width = 1, height = 1] = ratio.split(":").map(Number);
-  return width / height || 1;
-}
-
-/** Lines of `720p`, of `4k` too. */
-function linesOf(resolution: string) {
-  if (resolution.toLowerCase() === "4k") return 2160;
-  return Number.parseInt(resolution, 10) || 0;
 }
 
 function stripDot(sentence: string) {

@@ -3,6 +3,7 @@ import type { Model, Provider } from "@/api/types";
 import { bytes } from "@/lib/format";
 import { obstacle } from "./catalogue";
 import type { Draft, InputImage } from "./draft";
+import { offerWords } from "./offers";
 import { checkOption, unknownOptions } from "./options";
 import { brokenConstraint } from "./rules";
 import { factsOf, settingsOf } from "./settings";
@@ -99,19 +100,21 @@ export function misfit(model: Model, image: InputImage): string | null {
 function settingIssues(model: Model, draft: Draft): Issue[] {
   const settings = settingsOf(model, draft);
   const issues: Issue[] = [];
-  const offered = <T>(param: string, value: T | null, choices: readonly T[], words: string) => {
+  const offered = <T extends string | number>(
+    param: string,
+    value: T | null,
+    choices: readonly T[],
+    unit?: string,
+  ) => {
     if (value === null || choices.length === 0 || choices.includes(value)) return;
-    issues.push({ param, message: `${model.name} does not offer ${words}.` });
+    const asked = [value, unit].filter(Boolean).join(" ");
+    const message = `${model.name} offers ${offerWords(choices, unit)}; you asked for ${asked}.`;
+    issues.push({ param, message });
   };
-  offered("duration", settings.duration, model.durations, `${settings.duration} s`);
-  offered(
-    "aspect_ratio",
-    settings.aspect_ratio,
-    model.aspect_ratios,
-    `the ratio ${settings.aspect_ratio}`,
-  );
-  offered("resolution", settings.resolution, model.resolutions, `${settings.resolution}`);
-  offered("fps", settings.fps, model.fps, `${settings.fps} frames per second`);
+  offered("duration", settings.duration, model.durations, "s");
+  offered("aspect_ratio", settings.aspect_ratio, model.aspect_ratios);
+  offered("resolution", settings.resolution, model.resolutions);
+  offered("fps", settings.fps, model.fps, "fps");
   if (model.audio === "no" && settings.audio) {
     issues.push({ param: "audio", message: `${model.name} makes silent videos.` });
   }

@@ -42,6 +42,10 @@ export interface CardActs {
   reuse: (generation: Generation) => void;
   vary: (generation: Generation) => void;
   runAgain: (generation: Generation) => void;
+  /** Fills the form with its settings and shows the models. */
+  anotherModel: (generation: Generation) => void;
+  /** Leads to how many jobs its key may run at once. */
+  limit: (generation: Generation) => void;
   /** Begins the next video with this one's last picture. */
   goOn: (generation: Generation) => void;
   compare: (generation: Generation) => void;
@@ -58,12 +62,14 @@ interface RecentCardProps {
   generation: Generation;
   providers: readonly Provider[] | undefined;
   isCompared: boolean;
+  canLimit: boolean;
   acts: CardActs;
 }
 
 /** One generation of the strip. Drawn anew only when it changes. */
 export const RecentCard = memo(function RecentCard(props: RecentCardProps) {
-  const { generation, providers, acts } = props;
+  const { generation, providers, canLimit, acts } = props;
+  const limit = canLimit ? () => acts.limit(generation) : undefined;
   const provider = providers?.find((one) => one.name === generation.provider);
   const model = providers && findModel(providers, generation.model)?.model;
   const name = model?.name ?? generation.model;
@@ -99,6 +105,7 @@ export const RecentCard = memo(function RecentCard(props: RecentCardProps) {
               provider={provider}
               model={model}
               isExplained={isProblem(generation, provider)}
+              onLimit={limit}
             />
           )}
           <Failure
@@ -107,6 +114,8 @@ export const RecentCard = memo(function RecentCard(props: RecentCardProps) {
             on={{
               edit: () => acts.reuse(generation),
               run_again: () => acts.runAgain(generation),
+              another_model: () => acts.anotherModel(generation),
+              ...(limit && { limit }),
               replace_key: () => acts.replaceKey(generation),
               look_again: () => acts.lookAgain(generation),
               resolve: () => acts.resolve(generation),

@@ -11,6 +11,8 @@ interface RecentListProps {
   compared: readonly string[];
   onCompare: (id: string) => void;
   onNeedKey: (provider: Provider) => void;
+  /** Leads to the limits of a provider's keys, for those who may set them. */
+  onLimit: ((provider: string) => void) | undefined;
 }
 
 /** The cards, and the dialogs of what is done with them. */
@@ -20,8 +22,9 @@ export default function RecentList({
   compared,
   onCompare,
   onNeedKey,
+  onLimit,
 }: RecentListProps) {
-  const { acts, dialogs } = useCardActs({ providers, onCompare, onNeedKey });
+  const { acts, dialogs } = useCardActs({ providers, onCompare, onNeedKey, onLimit });
   return (
     <>
       <ul className={cn(RECENT_GRID, "items-start")}>
@@ -31,6 +34,7 @@ export default function RecentList({
               generation={generation}
               providers={providers}
               isCompared={compared.includes(generation.id)}
+              canLimit={onLimit !== undefined}
               acts={acts}
             />
           </li>

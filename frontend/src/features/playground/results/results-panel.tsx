@@ -21,12 +21,19 @@ interface ResultsPanelProps {
   compare: string | undefined;
   onCompare: (ids: readonly string[]) => void;
   onNeedKey: (provider: Provider | null) => void;
+  onLimit: ((provider: string) => void) | undefined;
 }
 
 const NONE: readonly Provider[] = [];
 
 /** What runs and what was made, newest first; above it what is compared. */
-export function ResultsPanel({ providers, compare, onCompare, onNeedKey }: ResultsPanelProps) {
+export function ResultsPanel({
+  providers,
+  compare,
+  onCompare,
+  onNeedKey,
+  onLimit,
+}: ResultsPanelProps) {
   const { query, generations } = useRecent();
   const compared = comparedIds(compare);
   const running = generations?.filter(isRunning).length ?? 0;
@@ -80,6 +87,7 @@ export function ResultsPanel({ providers, compare, onCompare, onNeedKey }: Resul
               compared={compared}
               onCompare={(id) => onCompare(toggled(compared, id))}
               onNeedKey={onNeedKey}
+              onLimit={onLimit}
             />
           </Suspense>
         )}

@@ -12,6 +12,7 @@ import { useRunAgain } from "@/components/generation/use-run-again";
 import { requestOf } from "@/lib/reuse";
 import { toast } from "@/lib/toast";
 import { fieldId } from "../compose/issue-text";
+import { showModels } from "../compose/show-models";
 import { changeDraft } from "../draft-store";
 import { findModel } from "../form/catalogue";
 import { reuse } from "../reuse";
@@ -25,10 +26,11 @@ interface Wanted {
   providers: readonly Provider[];
   onCompare: (id: string) => void;
   onNeedKey: (provider: Provider) => void;
+  onLimit: ((provider: string) => void) | undefined;
 }
 
 /** What the cards can do, always the same object, and the dialogs that it needs. */
-export function useCardActs({ providers, onCompare, onNeedKey }: Wanted): {
+export function useCardActs({ providers, onCompare, onNeedKey, onLimit }: Wanted): {
   acts: CardActs;
   dialogs: ReactNode;
 } {
@@ -43,6 +45,11 @@ export function useCardActs({ providers, onCompare, onNeedKey }: Wanted): {
   async function refill(generation: Generation, how: "reuse" | "vary") {
     await reuse(queryClient, generation, how);
     toForm();
+  }
+
+  async function anotherModel(generation: Generation) {
+    await reuse(queryClient, generation, "reuse");
+    showModels();
   }
 
   async function goOn({ id }: Generation) {
@@ -66,6 +73,8 @@ export function useCardActs({ providers, onCompare, onNeedKey }: Wanted): {
   const now: CardActs = {
     reuse: (generation) => void refill(generation, "reuse"),
     vary: (generation) => void refill(generation, "vary"),
+    anotherModel: (generation) => void anotherModel(generation),
+    limit: ({ provider }) => onLimit?.(provider),
     runAgain: (generation) => {
       if (!isSending) void runAgain([generation]);
     },
@@ -111,6 +120,8 @@ function useSame(now: CardActs): CardActs {
     () => ({
       reuse: (one) => latest.current.reuse(one),
       vary: (one) => latest.current.vary(one),
+      anotherModel: (one) => latest.current.anotherModel(one),
+      limit: (one) => latest.current.limit(one),
       runAgain: (one) => latest.current.runAgain(one),
       goOn: (one) => latest.current.goOn(one),
       compare: (one) => latest.current.compare(one),

@@ -17,14 +17,16 @@ interface KeyRowProps {
   provider: Provider;
   /** Whether the provider has no other. */
   isLast: boolean;
+  /** Shows its name and limits from the beginning. */
+  isEdited: boolean;
   actions: KeyActions;
 }
 
 type Panel = "replace" | "edit" | "delete" | null;
 
 /** A stored key: how it is, and what can be done with it. */
-export function KeyRow({ value: key, provider, isLast, actions }: KeyRowProps) {
-  const [panel, setPanel] = useState<Panel>(null);
+export function KeyRow({ value: key, provider, isLast, isEdited, actions }: KeyRowProps) {
+  const [panel, setPanel] = useState<Panel>(isEdited ? "edit" : null);
   const [saved, setSaved] = useState<string | null>(null);
   const check = useMutation({ mutationFn: () => actions.check(key.id) });
   const label = key.name || `Key ${key.key_preview}`;

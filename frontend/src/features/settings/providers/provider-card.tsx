@@ -18,15 +18,18 @@ interface ProviderCardProps {
   isAdmin: boolean;
   /** Shows the form for a key from the beginning. */
   isOpen: boolean;
+  /** Shows the limits of the first key from the beginning. */
+  showsLimits: boolean;
   onKeyAdded: () => void;
   actions: KeyActions;
 }
 
 export function ProviderCard(props: ProviderCardProps) {
-  const { provider, keys, isAdmin, isOpen, onKeyAdded, actions } = props;
+  const { provider, keys, isAdmin, isOpen, showsLimits, onKeyAdded, actions } = props;
   const [isAdding, setIsAdding] = useState(isOpen);
   const [isSaved, setIsSaved] = useState(false);
-  const card = useScrollThere(isOpen);
+  const card = useScrollThere(isOpen || showsLimits);
+  const limited = showsLimits && keys.find(({ status }) => status !== "revoked");
   const takesKeys = provider.needs_key && isAdmin;
 
   return (
@@ -50,6 +53,7 @@ export function ProviderCard(props: ProviderCardProps) {
                 key={key.id}
                 value={key}
                 provider={provider}
+                isEdited={key === limited}
                 isLast={keys.every(({ id, status }) => id === key.id || status !== "active")}
                 actions={actions}
               />
@@ -122,6 +126,16 @@ function ProviderLinks({ provider }: { provider: Provider }) {
       {provider.key_url && (
         <li>
           <OutsideLink href={provider.key_url}>Make a key</OutsideLink>
+        </li>
+      )}
+      {provider.billing_url && (
+        <li>
+          <OutsideLink href={provider.billing_url}>Billing</OutsideLink>
+        </li>
+      )}
+      {provider.policy_url && (
+        <li>
+          <OutsideLink href={provider.policy_url}>Usage policy</OutsideLink>
         </li>
       )}
     </ul>

@@ -17,10 +17,12 @@ interface ProvidersPageProps {
   isAdmin: boolean;
   /** The provider whose form is open on arrival. */
   openProvider: string | undefined;
+  /** The provider whose first key's limits are open on arrival. */
+  limitsOf: string | undefined;
   onKeyAdded: () => void;
 }
 
-export function ProvidersPage({ isAdmin, openProvider, onKeyAdded }: ProvidersPageProps) {
+export function ProvidersPage({ isAdmin, openProvider, limitsOf, onKeyAdded }: ProvidersPageProps) {
   const providers = useQuery(providersQuery);
   const keys = useQuery({ ...providerKeysQuery, enabled: isAdmin });
   const thenRefresh = useThenRefresh(providerKeyKeys.all, modelKeys.providers);
@@ -40,6 +42,7 @@ export function ProvidersPage({ isAdmin, openProvider, onKeyAdded }: ProvidersPa
           keys={keys.data ?? []}
           isAdmin={isAdmin}
           openProvider={openProvider}
+          limitsOf={limitsOf}
           onKeyAdded={onKeyAdded}
           actions={{
             add: thenRefresh(addProviderKey),

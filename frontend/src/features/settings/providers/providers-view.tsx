@@ -8,11 +8,18 @@ interface ProvidersViewProps {
   keys: readonly ProviderKey[];
   isAdmin: boolean;
   openProvider: string | undefined;
+  limitsOf: string | undefined;
   onKeyAdded: () => void;
   actions: KeyActions;
 }
 
-export function ProvidersView({ providers, keys, openProvider, ...rest }: ProvidersViewProps) {
+export function ProvidersView({
+  providers,
+  keys,
+  openProvider,
+  limitsOf,
+  ...rest
+}: ProvidersViewProps) {
   return (
     <>
       {!rest.isAdmin && (
@@ -26,6 +33,7 @@ export function ProvidersView({ providers, keys, openProvider, ...rest }: Provid
           provider={provider}
           keys={keys.filter((key) => key.provider === provider.name)}
           isOpen={provider.name === openProvider}
+          showsLimits={provider.name === limitsOf}
           {...rest}
         />
       ))}
