@@ -2875,6 +2875,16 @@ export interface components {
             key_url: string | null;
             /** Key Help */
             key_help: string;
+            /**
+             * Billing Url
+             * @description Where credits are added.
+             */
+            billing_url: string | null;
+            /**
+             * Policy Url
+             * @description What the vendor refuses to make, in its own words.
+             */
+            policy_url: string | null;
             cancel: components["schemas"]["CancelView"];
             health: components["schemas"]["HealthView"];
             /**
@@ -3517,6 +3527,12 @@ export interface components {
              *     over all callers, 1 being the next to go. Null otherwise, and in webhooks.
              */
             queue_position: number | null;
+            /**
+             * Next Attempt At
+             * @description When it is sent again by itself, after a try that the vendor did not take.
+             *     Null while it waits for something else or nothing.
+             */
+            next_attempt_at: string | null;
             /**
              * Progress
              * @description Per cent, only where the vendor reports it.
