@@ -33,7 +33,7 @@ schema = schemathesis.openapi.from_dict(
         {
             "seed": 1,
             "auth": {"openapi": {"ApiKey": {"bearer": ADMIN_KEY}}},
-            # JSON Schema has no short way to forbid NUL; tests/app/test_text.py does.
+            # JSON Schema has no short way to forbid NUL; tests/app/test_bodies.py does.
             "generation": {"allow-x00": False},
             "checks": {
                 "positive_data_acceptance": {

@@ -13,6 +13,7 @@ from mediarouter.db.session import Database
 from mediarouter.kit.safe_http import SafeHttp
 from mediarouter.sandbox.files import pad_mp4
 from mediarouter.sandbox.render import TestCard, render_mp4
+from tests.assets.desk import Desk
 from tests.assets.rows import a_caller
 from tests.conftest import FakeClock
 
@@ -56,6 +57,11 @@ async def own_http() -> AsyncIterator[httpx2.AsyncClient]:
     """The client of a provider's own host."""
     async with httpx2.AsyncClient(trust_env=False, verify=NO_TLS) as http:
         yield http
+
+
+@pytest.fixture
+def desk(tmp_path: Path, own_http: httpx2.AsyncClient, safe_http: SafeHttp) -> Desk:
+    return Desk(tmp_path / "partial" / "gen_a.1", own_http, safe_http)
 
 
 @pytest.fixture

@@ -162,6 +162,11 @@ class RunwayDriver(LinkDriver):
         body = {"promptText": prompt, **usual, **more}
         return await self.post("/v1/text_to_video", json=body)
 
+    async def image_to_video(self, **body: Any) -> httpx2.Response:
+        usual = {"model": "gen4.5", "ratio": "1280:720", "duration": 5}
+        body = {"promptText": "x", **usual, **body}
+        return await self.post("/v1/image_to_video", json=body)
+
     def id_in(self, answer: httpx2.Response) -> str:
         return str(answer.json()["id"])
 

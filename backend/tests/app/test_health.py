@@ -1,0 +1,37 @@
+"""What machines that watch the gateway are told."""
+
+import pytest
+
+from tests.whole import WholeGateway
+
+
+async def test_health_and_readiness(whole: WholeGateway) -> None:
+    assert await whole.ok("GET", "/health") == {"status": "healthy"}
+    assert await whole.ok("GET", "/ready") == {
+        "status": "ready",
+        "database": True,
+        "engine": True,
+    }
+
+
+async def test_not_ready_without_an_engine_or_a_database(
+    light: WholeGateway, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def unreachable() -> None:
+        raise OSError("no route to the database")
+
+    light.app.state.process.is_ready = False
+    resting = await light.http.get("/ready")
+    light.app.state.process.is_ready = True
+    monkeypatch.setattr(light.services.db, "reading", unreachable)
+    cut_off = await light.http.get("/ready")
+    alive = await light.http.get("/health")
+
+    assert (resting.status_code, cut_off.status_code) == (503, 503)
+    assert resting.json() == {
+        "status": "not_ready",
+        "database": True,
+        "engine": False,
+    }
+    assert cut_off.json()["database"] is False
+    assert alive.status_code == 200
