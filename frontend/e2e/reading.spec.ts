@@ -71,6 +71,7 @@ test("at 400 % zoom, with wide text, and from right to left nothing goes sideway
     await page.evaluate(() => {
       document.documentElement.dir = "rtl";
     });
+    await look("from right to left at 400 %");
     await page.setViewportSize({ width: 1280, height: 800 });
     await look("from right to left on a desk");
   }

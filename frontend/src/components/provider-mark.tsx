@@ -13,7 +13,7 @@ export function ProviderMark({ name, className }: { name: string; className?: st
     <span
       aria-hidden="true"
       className={cn(
-        "grid size-6 shrink-0 place-items-center rounded-md font-semibold text-[11px] uppercase",
+        "grid size-6 shrink-0 place-items-center rounded-md font-semibold text-[11px] uppercase forced-colors:border",
         HUES[name] ?? "bg-sunken text-muted-foreground",
         className,
       )}

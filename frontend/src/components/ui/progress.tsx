@@ -18,7 +18,10 @@ export function Progress({
       aria-valuenow={Math.round(shown)}
       aria-valuemin={0}
       aria-valuemax={100}
-      className={cn("h-1.5 overflow-hidden rounded-full bg-border", className)}
+      className={cn(
+        "h-1.5 overflow-hidden rounded-full bg-border forced-colors:h-2 forced-colors:border",
+        className,
+      )}
     >
       <div
         className="h-full rounded-full bg-primary transition-[width] duration-500"

@@ -16,7 +16,7 @@ export function Slider({
       )}
       {...props}
     >
-      <SliderPrimitive.Track className="relative h-1.5 grow overflow-hidden rounded-full bg-border">
+      <SliderPrimitive.Track className="relative h-1.5 grow overflow-hidden rounded-full bg-border forced-colors:h-2 forced-colors:border">
         <SliderPrimitive.Range className="absolute h-full bg-primary" />
       </SliderPrimitive.Track>
       <SliderPrimitive.Thumb

@@ -11,7 +11,7 @@ export function Switch({ className, ...props }: ComponentProps<typeof SwitchPrim
       )}
       {...props}
     >
-      <SwitchPrimitive.Thumb className="size-4.5 translate-x-0.75 rounded-full bg-white shadow-card transition-transform data-[state=checked]:translate-x-4.5" />
+      <SwitchPrimitive.Thumb className="size-4.5 translate-x-0.75 rounded-full bg-white shadow-card transition-transform data-[state=checked]:translate-x-4.5 rtl:-translate-x-0.75 rtl:data-[state=checked]:-translate-x-4.5" />
     </SwitchPrimitive.Root>
   );
 }

@@ -9,7 +9,7 @@ export function TabsList({ className, ...props }: ComponentProps<typeof TabsPrim
   return (
     <TabsPrimitive.List
       className={cn(
-        "inline-flex w-fit max-w-full gap-1 overflow-x-auto rounded-lg bg-sunken p-1 ring-1 ring-border ring-inset",
+        "inline-flex w-fit max-w-full gap-1 overflow-x-auto rounded-lg bg-sunken p-1 ring-1 ring-border ring-inset forced-colors:border forced-colors:p-0.75",
         className,
       )}
       {...props}

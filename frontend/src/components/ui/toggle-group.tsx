@@ -9,7 +9,7 @@ export function ToggleGroup({
   return (
     <ToggleGroupPrimitive.Root
       className={cn(
-        "inline-flex w-fit max-w-full flex-wrap gap-1 rounded-lg bg-sunken p-1 ring-1 ring-border ring-inset",
+        "inline-flex w-fit max-w-full flex-wrap gap-1 rounded-lg bg-sunken p-1 ring-1 ring-border ring-inset forced-colors:border forced-colors:p-0.75",
         className,
       )}
       {...props}
