@@ -279,6 +279,42 @@ def test_ctrl_c_while_waiting_says_how_to_go_on_and_cancels_nothing(
     assert running["cancel_requested"] is False
 
 
+def test_a_narrow_terminal_cuts_no_id(run: Terminal) -> None:
+    made = run("generate", PROMPT * 3, *CLIP, "-q").stdout.strip()
+    screen, side = pty.openpty()
+    with subprocess.Popen(
+        [str(Path(sys.executable).parent / "mediarouter"), "list", "--limit", "1"],
+        env={**os.environ, **run.env(), "TERM": "dumb", "COLUMNS": "72"},
+        stdout=side,
+    ) as process:
+        os.close(side)
+        seen = b""
+        while chunk := _read(screen):
+            seen += chunk
+        assert process.wait(60) == 0
+    os.close(screen)
+    heading, line = seen.decode().splitlines()
+
+    assert heading.split() == ["ID", "STATUS", "MODEL", "PROMPT"]
+    assert line.split()[0] == made
+    assert len(line) <= 72
+
+
+def test_a_reader_that_has_seen_enough_is_no_error(run: Terminal) -> None:
+    command = [str(Path(sys.executable).parent / "mediarouter"), "list", "--json"]
+    with subprocess.Popen(
+        command,
+        env={**os.environ, **run.env()},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    ) as process:
+        assert process.stdout
+        assert process.stderr
+        process.stdout.close()
+
+        assert process.stderr.read() == b""
+
+
 def _read(screen: int) -> bytes:
     try:
         return os.read(screen, 4096)

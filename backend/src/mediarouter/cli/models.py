@@ -54,6 +54,7 @@ def models(
             )
             for one in found
         ),
+        spare=("RATIOS", "IMAGE", "SECONDS"),
     )
     for alias, target in names.items():
         output.say(f"{alias} means {target} here.")

@@ -72,6 +72,8 @@ def over_http(
                 command(remote, output, **given)  # type: ignore[call-arg]
         except KeyboardInterrupt:
             fail("Interrupted.", ExitCode.INTERRUPTED)
+        except BrokenPipeError:
+            raise  # Who reads has seen enough: Typer ends in silence.
         except OSError as error:
             fail(f"{error.filename}: {error.strerror}.")
 

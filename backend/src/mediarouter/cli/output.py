@@ -6,7 +6,7 @@ stripped of control characters, which could steer a terminal.
 
 import json
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import IntEnum
@@ -15,8 +15,9 @@ from typing import TYPE_CHECKING, Any, Final, NoReturn
 import typer
 
 if TYPE_CHECKING:
-    from rich.console import Console
+    from rich.console import Console, OverflowMethod
 
+_LAST_COLUMN: Final = 12
 _PIPE_WIDTH: Final = 240
 """Columns of a table that no terminal shows, so that nothing is cut."""
 
@@ -59,17 +60,40 @@ class Output:
                 print(line)
         return self.as_json or self.quiet
 
-    def table(self, columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
-        """Print rows; the last column takes what room is left."""
+    def table(
+        self,
+        columns: Sequence[str],
+        rows: Iterable[Sequence[str]],
+        *,
+        spare: Sequence[str] = (),
+    ) -> None:
+        """Print rows; the last column takes what room is left.
+
+        The first is what the next command is given, and never cut. Where a terminal has
+        no room for all, the `spare` columns go, one after the other.
+        """
         from rich.table import Table
 
+        console = _console(sys.stdout)
+        names = list(columns)
+        cells = [dict(zip(names, map(plain, row), strict=True)) for row in rows]
+        widths = {
+            name: max([len(name), *(len(row[name]) for row in cells)]) for name in names
+        }
+        for name in spare:
+            if _least(names, widths) > console.width:
+                names.remove(name)
         table = Table(box=None, pad_edge=False, header_style="bold")
-        for column in columns[:-1]:
-            table.add_column(column, no_wrap=True)
-        table.add_column(columns[-1], overflow="fold")
-        for row in rows:
-            table.add_row(*map(plain, row))
-        _console(sys.stdout).print(table)
+        first, *others = names
+        table.add_column(first, no_wrap=True, min_width=widths[first])
+        for name in others[:-1]:
+            table.add_column(name, no_wrap=True)
+        table.add_column(
+            others[-1], no_wrap=console.is_terminal, overflow=_overflow(console)
+        )
+        for row in cells:
+            table.add_row(*(row[name] for name in names))
+        console.print(table)
 
     def facts(self, facts: Iterable[tuple[str, str | None]]) -> None:
         """Print names with their values; None leaves a line out."""
@@ -92,6 +116,16 @@ class Output:
     def is_watched(self) -> bool:
         """Whether a person sees what moves on stderr."""
         return sys.stderr.isatty() and not self.as_json and not self.quiet
+
+
+def _least(names: Sequence[str], widths: Mapping[str, int]) -> int:
+    """How wide a table must be to show something of its last column too."""
+    *fixed, last = (widths[name] for name in names)
+    return sum(fixed) + 2 * len(fixed) + min(last, _LAST_COLUMN)
+
+
+def _overflow(console: "Console") -> "OverflowMethod":
+    return "ellipsis" if console.is_terminal else "fold"
 
 
 def _console(stream: Any) -> "Console":

@@ -200,6 +200,7 @@ def list_generations(
             )
             for row in page["data"]
         ),
+        spare=("CREATED (UTC)", "COST"),
     )
     if page["has_more"]:
         output.say(f"There are more: --cursor {page['next_cursor']}")
