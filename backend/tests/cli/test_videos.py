@@ -284,7 +284,7 @@ def test_a_narrow_terminal_cuts_no_id(run: Terminal) -> None:
     screen, side = pty.openpty()
     with subprocess.Popen(
         [str(Path(sys.executable).parent / "mediarouter"), "list", "--limit", "1"],
-        env={**os.environ, **run.env(), "TERM": "dumb", "COLUMNS": "72"},
+        env={**os.environ, **run.env(), "TERM": "xterm", "COLUMNS": "72"},
         stdout=side,
     ) as process:
         os.close(side)
@@ -293,7 +293,7 @@ def test_a_narrow_terminal_cuts_no_id(run: Terminal) -> None:
             seen += chunk
         assert process.wait(60) == 0
     os.close(screen)
-    heading, line = seen.decode().splitlines()
+    heading, line = re.sub(r"\x1b\[[0-9;]*m", "", seen.decode()).splitlines()
 
     assert heading.split() == ["ID", "STATUS", "MODEL", "PROMPT"]
     assert line.split()[0] == made
