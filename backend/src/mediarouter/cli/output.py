@@ -6,7 +6,7 @@ stripped of control characters, which could steer a terminal.
 
 import json
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import IntEnum
@@ -15,9 +15,10 @@ from typing import TYPE_CHECKING, Any, Final, NoReturn
 import typer
 
 if TYPE_CHECKING:
-    from rich.console import Console, OverflowMethod
+    from rich.console import Console
 
 _LAST_COLUMN: Final = 12
+_GAP: Final = 2
 _PIPE_WIDTH: Final = 240
 """Columns of a table that no terminal shows, so that nothing is cut."""
 
@@ -69,8 +70,8 @@ class Output:
     ) -> None:
         """Print rows; the last column takes what room is left.
 
-        The first is what the next command is given, and never cut. Where a terminal has
-        no room for all, the `spare` columns go, one after the other.
+        Nothing else is cut, for the next command is given an id or a name whole. Where
+        a terminal has no room for all, the `spare` columns go, one after the other.
         """
         from rich.table import Table
 
@@ -80,17 +81,22 @@ class Output:
         widths = {
             name: max([len(name), *(len(row[name]) for row in cells)]) for name in names
         }
+        last = names[-1]
+
+        def room() -> int:
+            return console.width - sum(widths[name] + _GAP for name in names[:-1])
+
         for name in spare:
-            if _least(names, widths) > console.width:
+            if room() < min(widths[last], _LAST_COLUMN):
                 names.remove(name)
+                last = names[-1]
         table = Table(box=None, pad_edge=False, header_style="bold")
-        first, *others = names
-        table.add_column(first, no_wrap=True, min_width=widths[first])
-        for name in others[:-1]:
-            table.add_column(name, no_wrap=True)
-        table.add_column(
-            others[-1], no_wrap=console.is_terminal, overflow=_overflow(console)
-        )
+        for name in names[:-1]:
+            table.add_column(name, no_wrap=True, min_width=widths[name])
+        if console.is_terminal:
+            table.add_column(last, no_wrap=True, max_width=max(room(), len(last)))
+        else:
+            table.add_column(last, overflow="fold")
         for row in cells:
             table.add_row(*(row[name] for name in names))
         console.print(table)
@@ -116,16 +122,6 @@ class Output:
     def is_watched(self) -> bool:
         """Whether a person sees what moves on stderr."""
         return sys.stderr.isatty() and not self.as_json and not self.quiet
-
-
-def _least(names: Sequence[str], widths: Mapping[str, int]) -> int:
-    """How wide a table must be to show something of its last column too."""
-    *fixed, last = (widths[name] for name in names)
-    return sum(fixed) + 2 * len(fixed) + min(last, _LAST_COLUMN)
-
-
-def _overflow(console: "Console") -> "OverflowMethod":
-    return "ellipsis" if console.is_terminal else "fold"
 
 
 def _console(stream: Any) -> "Console":
