@@ -358,12 +358,28 @@ def test_provider_keys_are_sealed_anew(
         _, complaint = locked.communicate(timeout=60)
 
     assert rotated.output == (
-        "1 provider keys and 1 webhook secrets sealed under the newest key.\n"
+        "Sealed under the newest ENCRYPTION_KEY: provider keys 1, webhook secrets 1.\n"
     )
     assert locked.returncode == 1
     assert "ENCRYPTION_KEY does not open 1 stored provider key" in complaint
     assert "Traceback" not in complaint
     assert old not in complaint
+
+
+@pytest.mark.parametrize("command", [("keys", "rotate"), ("login-link",)])
+def test_a_command_in_the_wrong_folder_makes_no_gateway_there(
+    run: Run, tmp_path: Path, command: tuple[str, ...]
+) -> None:
+    wrong = tmp_path / "elsewhere" / "mediarouter.db"
+
+    told = run(*command, DATABASE_URL=f"sqlite:///{wrong}")
+
+    assert told.exit_code == 1
+    assert f"There is no database {wrong}. Run this where the gateway runs" in (
+        told.output
+    )
+    assert not wrong.parent.exists()
+    assert not (tmp_path / "videos").exists()
 
 
 def test_the_database_is_made_and_upgraded(run: Run, tmp_path: Path) -> None:

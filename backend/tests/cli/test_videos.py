@@ -161,6 +161,11 @@ def test_the_list_is_read_page_by_page_and_only_by_its_owner(
     assert set(made) <= set(run("list", "-q").stdout.split())
 
 
+def test_an_empty_list_is_a_sentence(run: Terminal) -> None:
+    assert run("list", "--model", "demo/nothing").stderr == "No generations.\n"
+    assert run("models", "--provider", "nobody").stderr.startswith("No models.\n")
+
+
 def test_a_prompt_cannot_steer_the_terminal(run: Terminal) -> None:
     made = run("generate", "boat \x1b[31mred\x1b]0;title\x07", *CLIP, "-q")
 

@@ -225,7 +225,7 @@ async def test_an_agent_sees_only_what_its_key_owns(served: ServedGateway) -> No
     assert others == {"data": [], "next_cursor": None}
     for answer in (*answers, invented):
         assert answer.startswith("There is no generation")
-        assert answer.endswith("Code: not_found")
+        assert answer.endswith("Field: generation_id\nCode: not_found")
     assert [row["id"] for row in mine["data"]] == [made["id"]]
     assert seen["id"] == made["id"]
     assert (ended["status"], ended["usage"]["cost"]) == ("cancelled", 0)

@@ -53,9 +53,21 @@ def read_settings(host: str | None = None, port: int | None = None) -> Settings:
     return settings
 
 
-def with_services(work: Callable[[Services], Awaitable[_Result]]) -> _Result:
-    """Run one piece of work on a migrated database, beside a running gateway."""
+def with_services(
+    work: Callable[[Services], Awaitable[_Result]], *, must_exist: bool = False
+) -> _Result:
+    """Run one piece of work on a migrated database, beside a running gateway.
+
+    With `must_exist`, a SQLite database that is not there is not made: the command was
+    started elsewhere than the gateway, and would tell of a success that is none.
+    """
     settings = read_settings()
+    path = settings.sqlite_path
+    if must_exist and path is not None and not path.exists():
+        fail(
+            f"There is no database {path.absolute()}. Run this where the gateway runs,"
+            " with its settings."
+        )
     configure_logging("warning", settings.log_format)
 
     async def run() -> _Result:

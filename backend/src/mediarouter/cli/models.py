@@ -41,6 +41,9 @@ def models(
     names = {one["alias"]: one["model"] for one in aliases}
     if output.result({"data": found, "aliases": names}, (one["id"] for one in found)):
         return
+    if not found:
+        output.say("No models.")
+        return
     output.table(
         ("MODEL", "STATUS", "PRICE", "SECONDS", "IMAGE", "RATIOS"),
         (

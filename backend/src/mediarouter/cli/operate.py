@@ -54,7 +54,7 @@ def login_link() -> None:
     async def make(services: "Services") -> str:
         return await new_login_link(services.sessions, services.settings.base_url)
 
-    print(with_services(make))
+    print(with_services(make, must_exist=True))
 
 
 def openapi(
@@ -88,10 +88,10 @@ def rotate_provider_keys() -> None:
             await services.webhooks.reseal_all(),
         )
 
-    provider_keys, secrets = with_services(rotate)
+    provider_keys, secrets = with_services(rotate, must_exist=True)
     print(
-        f"{provider_keys} provider keys and {secrets} webhook secrets sealed under the"
-        " newest key."
+        "Sealed under the newest ENCRYPTION_KEY:"
+        f" provider keys {provider_keys}, webhook secrets {secrets}."
     )
 
 

@@ -187,6 +187,9 @@ def list_generations(
     )
     if output.result(page, (row["id"] for row in page["data"])):
         return
+    if not page["data"]:
+        output.say("No generations.")
+        return
     output.table(
         ("ID", "STATUS", "MODEL", "COST", "CREATED (UTC)", "PROMPT"),
         (

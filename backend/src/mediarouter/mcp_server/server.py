@@ -39,6 +39,10 @@ Make videos with any vendor's model. The way: list_models, estimate_cost, then \
 generate_video, which spends real money at the vendor (models of the provider `demo` \
 are free), then check_generation with `wait_seconds` until the status is `completed`, \
 `failed` or `cancelled`, then get_video. Amounts are US dollars."""
+
+_ARGUMENTS: Final = {"id": "generation_id"}
+"""What the REST routes have in their address is an argument here."""
+
 _MOST_CHARS: Final = 300
 
 _BY_NAME: Final = {tool.name: tool for tool in TOOLS}
@@ -170,7 +174,7 @@ def _failure(error: MediaRouterError) -> CallToolResult:
     """Say what the REST routes say in their envelope, for a reader of text."""
     lines = [error.message]
     if error.param is not None:
-        lines.append(f"Field: {error.param}")
+        lines.append(f"Field: {_ARGUMENTS.get(error.param, error.param)}")
     if error.allowed:
         lines.append(f"Allowed: {', '.join(map(str, error.allowed))}")
     return _said("\n".join([*lines, f"Code: {error.code}"]))
