@@ -1,6 +1,7 @@
 """Fixtures that every noun's tests share: a real database, a clock, no network."""
 
 import asyncio
+import gc
 import io
 import logging
 import os
@@ -21,6 +22,7 @@ from mediarouter.db.session import Database
 from mediarouter.kit.log import configure_logging
 from tests.gateway import Gateway, make_settings
 from tests.postgres import PostgresServer, running_postgres
+from tests.statements import share_compiled_statements
 from tests.vendor import FakeVendor
 from tests.whole import (
     RunningSandbox,
@@ -39,6 +41,12 @@ def pytest_xdist_auto_num_workers() -> int:
 def pytest_configure() -> None:
     """What was started in the background ignores Ctrl-C, and so would its children."""
     signal.signal(signal.SIGINT, signal.default_int_handler)
+    share_compiled_statements()
+
+
+def pytest_collection_finish() -> None:
+    """Modules and tests stay until the end; the collector need not look at them."""
+    gc.freeze()
 
 
 def pytest_runtest_setup() -> None:
