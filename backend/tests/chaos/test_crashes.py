@@ -5,6 +5,7 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
+import httpx2
 import pytest
 
 from tests.chaos.harness import (
@@ -70,20 +71,21 @@ async def assert_settled_once(
         assert stats["cost_unknown"] == sum(
             row["usage"]["cost"] is None for row in rows
         )
-    for row in rows:
-        events = await all_event_types(gateway, [row])
-        assert events.count(row["stage"]) == 1, events
+        for row in rows:
+            events = await event_types(http, row)
+            assert events.count(row["stage"]) == 1, events
+
+
+async def event_types(http: httpx2.AsyncClient, row: dict[str, Any]) -> list[str]:
+    timeline = await http.get(f"/v1/video/generations/{row['id']}/timeline")
+    return [event["type"] for event in timeline.json()["data"]]
 
 
 async def all_event_types(
     gateway: GatewayProcess, rows: list[dict[str, Any]]
 ) -> list[str]:
     async with gateway.client() as http:
-        timelines = [
-            await http.get(f"/v1/video/generations/{row['id']}/timeline")
-            for row in rows
-        ]
-    return [event["type"] for one in timelines for event in one.json()["data"]]
+        return [event for row in rows for event in await event_types(http, row)]
 
 
 async def assert_files_are_whole(
@@ -105,11 +107,8 @@ async def test_a_kill_at_any_stage_boundary_loses_nothing_and_pays_once(
         "--queued-seconds", "0.2", "--running-seconds", "1", "--no-render"
     ) as sandbox:
         gateway = GatewayProcess(tmp_path, sandbox.url)
-        await gateway.start()
-        await gateway.add_keys("runway", "kling", "openai")
-        await gateway.stop()
-
         await gateway.start(crash_at=boundary, crash_after=after)
+        await gateway.add_keys("runway", "kling", "openai")
         accepted = await create_many(gateway, COUNT, MODELS)
         await gateway.died()
         await gateway.start()
