@@ -106,7 +106,7 @@ test("the grid and the viewer need no mouse", async ({ app, api }) => {
 
 test("an open video is a page of its own after a reload", async ({ app, api }) => {
   const { page } = app;
-  const made = await api.made({ prompt: "A lighthouse" });
+  const made = await api.made({ prompt: "A lighthouse", resolution: "720p" });
   const earlier = await api.made({ prompt: "A harbour" });
   await app.open("/gallery?q=a");
   await tile(app, /^A lighthouse/).click();

@@ -3,12 +3,16 @@
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
-for candidate in "${CHROME_PATH:-}" chromium chromium-browser google-chrome google-chrome-stable; do
+for candidate in "${CHROME_PATH:-}" chromium-headless-shell chromium chromium-browser \
+  google-chrome google-chrome-stable; do
   if [ -n "$candidate" ] && command -v "$candidate" >/dev/null 2>&1; then exit 0; fi
 done
 
 if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then
   echo "Installing chromium" >&2
-  apt-get -qq update && DEBIAN_FRONTEND=noninteractive apt-get -qq install -y chromium >/dev/null && exit 0
+  apt-get -qq update || true
+  for package in chromium-headless-shell chromium; do
+    DEBIAN_FRONTEND=noninteractive apt-get -qq install -y "$package" >/dev/null 2>&1 && exit 0
+  done
 fi
-npx playwright install chromium
+npx playwright install --only-shell chromium

@@ -48,6 +48,9 @@ export class App {
       await this.page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
       await this.page.evaluate(settled);
       const { violations } = await new AxeBuilder({ page: this.page })
+        // Our pages have no frames; without this, axe opens a second page each time.
+        .setLegacyMode()
+        .options({ resultTypes: ["violations"] })
         .withTags(RULES)
         .disableRules(options.without ?? [])
         .analyze();
