@@ -391,9 +391,16 @@ test("what waits says what for, and goes on by itself", async ({ app, api, door 
   const holdUp = (name: string) =>
     card(name).getByRole("group", { name: "Runway is not answering" });
   await expect(holdUp("Unsent")).toContainText("Nothing was sent yet");
+  await page.getByRole("button", { name: /^Model:/ }).click();
+  await page.getByRole("combobox", { name: "Search models" }).fill("Gen-4.5");
+  await page.keyboard.press("Enter");
+  const trouble = page.getByRole("list", { name: "Providers in trouble" });
+  await expect(trouble).toContainText(/^Runway has not answered since \d\d:\d\d\./);
+  await expect(holdUp("Unsent")).toHaveAccessibleName(/\(since \d\d:\d\d\)$/);
   await expect(holdUp("Unsent").getByRole("timer")).toContainText(/^(Next|The next) try/);
   await expect(holdUp("Sent")).toContainText("The job goes on there");
   await door.open();
+  await expect(trouble).toBeHidden({ timeout: 30_000 });
   for (const name of ["Busy", "Sent", "Unsent"]) {
     await expect(card(name).getByRole("button", { name: /^Play:/ })).toBeVisible();
   }

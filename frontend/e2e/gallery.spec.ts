@@ -286,10 +286,16 @@ test("the files are listed with their sizes, inputs too", async ({ app, api }) =
     duration: 3,
     image,
   });
+  // It is made when somebody asks for it.
+  const sheet = await fetch(`${api.url}/v1/videos/${id}/content?variant=spritesheet`, {
+    headers: { authorization: `Bearer ${api.key}` },
+  });
+  expect(sheet.status).toBe(200);
   await app.open(`/gallery/${id}`);
   const file = (name: string) => page.getByRole("listitem").filter({ hasText: name });
   await expect(file("Video")).toContainText(/MP4, \d+ × \d+, [\d.]+ k?B/);
   await expect(file("Poster")).toContainText(/WEBP, \d+ × \d+, [\d.]+ k?B/);
+  await expect(file("Sprite sheet")).toContainText(/[A-Z]+, \d+ × \d+, [\d.]+ k?B/);
   await expect(file("Start image")).toContainText(/PNG, 640 × 360, [\d.]+ k?B/);
   const download = page.waitForEvent("download");
   await page.getByRole("link", { name: "Download start image" }).click();

@@ -43,6 +43,23 @@ test("another model keeps what fits, names what does not, and gives it back", as
   );
 });
 
+test("a name of the catalogue is its model, any other one is a model of one's own server", async ({
+  app,
+}) => {
+  const { page } = app;
+  await app.open("/playground?model=demo/test-card");
+  const chosen = page.getByRole("button", { name: /^Model:/ });
+  for (const [typed, name] of [
+    ["gen-4.5", "Model: Gen-4.5 Runway"],
+    ["my-own-model", "Model: my-own-model OpenAI"],
+  ] as const) {
+    await chosen.click();
+    await page.getByRole("combobox", { name: "Search models" }).fill(typed);
+    await page.keyboard.press("Enter");
+    await expect(chosen).toHaveAccessibleName(new RegExp(`^${name}`));
+  }
+});
+
 test("what is refused is said beside the field, with what mends it", async ({ app, api }) => {
   const { page } = app;
   await app.open("/playground?model=kling%2Fkling-2.6");

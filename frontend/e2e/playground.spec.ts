@@ -19,6 +19,22 @@ test("from the login link to the first video without reading anything", async ({
   expect(app.faults).toEqual([]);
 });
 
+test("before the first video two ways lead on, and the demo is one press", async ({
+  freshGateway,
+  page,
+}) => {
+  const app = new App(page, freshGateway.url);
+  await page.goto(freshGateway.loginLink);
+  await expect(page.getByText(/^Add a provider key, or try the built-in demo/)).toBeVisible();
+  await app.expectAccessible();
+  await page.getByRole("button", { name: "Add a key" }).click();
+  await expect(page).toHaveURL(/\/settings\/providers/);
+  await page.goBack();
+  await page.getByRole("button", { name: "Try the demo" }).click();
+  await expect(page.getByRole("button", { name: /^Play: / })).toBeVisible();
+  expect(app.faults).toEqual([]);
+});
+
 const VENDORS = [
   ["demo", "demo/test-card"],
   ["openai", "openai/some-model"],

@@ -94,7 +94,7 @@ test("who comes from another page goes back after saving, by keyboard alone", as
 test("OpenAI's own refusal, and a key whose account is empty, before any job fails", async ({
   page,
 }) => {
-  const settings = ["--runway-credits", "0", "--profile", "openai"];
+  const settings = ["--runway-credits", "0", "--kling-units", "0", "--profile", "openai"];
   const empty = await startSandbox(tmpdir(), settings);
   const gateway = await startGateway(empty.sandbox, { env: { OPENAI_PROFILE: "openai" } });
   const app = new App(page, gateway.url);
@@ -109,6 +109,15 @@ test("OpenAI's own refusal, and a key whose account is empty, before any job fai
   await expect(card.getByText(/^Needs attention since/)).toBeVisible();
   const pages = page.getByRole("navigation", { name: "Pages" });
   await expect(pages.getByText("Needs attention: Runway")).toBeAttached();
+
+  const kling = page.getByRole("region", { name: "Kling AI" });
+  await kling.getByRole("button", { name: "Add a key" }).click();
+  await page.keyboard.type("sandbox-nothing-left-ffff");
+  await page.keyboard.press("Enter");
+  await expect(kling.getByText("0 units left")).toBeVisible();
+  await expect(kling.getByText(/The resource packs are used up/)).toBeVisible();
+  await expect(kling.getByText(/^Needs attention since/)).toBeVisible();
+  await expect(kling.getByRole("link", { name: "Billing" })).toHaveAttribute("href", /kling/);
 
   const openai = page.getByRole("region", { name: /OpenAI/ });
   await openai.getByRole("button", { name: "Add a key" }).click();

@@ -36,17 +36,19 @@ async def test_it_is_read_when_the_key_is_saved(whole: WholeGateway) -> None:
 async def test_an_empty_account_is_said_before_the_first_job(
     sqlite_url: str, tmp_path: Path
 ) -> None:
-    with running_sandbox(SandboxSettings(runway_credits=0)) as sandbox:
+    empty = SandboxSettings(runway_credits=0, kling_units=0.0)
+    with running_sandbox(empty) as sandbox:
         settings = whole_settings(sandbox, sqlite_url, tmp_path / "videos")
         async with whole_gateway(settings, sandbox) as gateway:
-            await gateway.add_keys("runway")
-            account = (await _accounts(gateway))["runway"]
+            await gateway.add_keys("runway", "kling")
+            accounts = await _accounts(gateway)
             listed = await gateway.ok("GET", "/v1/providers")
 
-    (runway,) = [one for one in listed if one["name"] == "runway"]
-    assert account["balance"] == 0
-    assert account["note"].startswith("No credits are left")
-    assert runway["health"]["status"] == "key_problem"
+    for vendor, note in (("runway", "No credits are left"), ("kling", "The resource")):
+        (provider,) = [one for one in listed if one["name"] == vendor]
+        assert accounts[vendor]["balance"] == 0
+        assert accounts[vendor]["note"].startswith(note)
+        assert provider["health"]["status"] == "key_problem"
 
 
 async def test_it_is_read_again_for_a_key_that_was_used(whole: WholeGateway) -> None:

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Api } from "./api.ts";
 import { freePort } from "./port.ts";
-import { startMediaRouter } from "./process.ts";
+import { runPython, startMediaRouter } from "./process.ts";
 import type { Sandbox, Vendor } from "./sandbox.ts";
 
 const ADMIN_KEY = "mr_end-to-end-administrator-0123456789";
@@ -18,8 +18,18 @@ export interface Gateway {
   /** Stops it and keeps its folder and port, so that `resume` goes on where it stood. */
   pause: () => Promise<void>;
   resume: () => Promise<void>;
+  /** Everything in it ended that many days ago; it stands still meanwhile. */
+  growOlder: (days: number) => Promise<void>;
   stop: () => Promise<void>;
 }
+
+const GROW_OLDER = `
+import sqlite3, sys
+with sqlite3.connect(sys.argv[1]) as database:
+    moment = "strftime('%Y-%m-%d %H:%M:%f000', {0}, ?)"
+    changes = ", ".join(f"{one} = {moment.format(one)}" for one in ("created_at", "completed_at"))
+    database.execute(f"UPDATE generations SET {changes}", [f"-{sys.argv[2]} days"] * 2)
+`;
 
 /** Starts `mediarouter serve` in a folder of its own, with the vendors' stand-ins. */
 export async function startGateway(
@@ -68,6 +78,11 @@ export async function startGateway(
     output: () => running.output(),
     pause: () => running.stop(),
     resume: async () => {
+      running = await start();
+    },
+    growOlder: async (days) => {
+      await running.stop();
+      await runPython(GROW_OLDER, `${folder}/mediarouter.db`, String(days));
       running = await start();
     },
     stop: async () => {

@@ -1,9 +1,10 @@
-import { type ChildProcess, spawn } from "node:child_process";
+import { type ChildProcess, execFile, spawn } from "node:child_process";
 import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
 
 const BACKEND = fileURLToPath(new URL("../../../backend", import.meta.url));
-const INSTALLED = `${BACKEND}/.venv/bin/mediarouter`;
+const INSTALLED = `${BACKEND}/.venv/bin`;
 const START_MS = 60_000;
 const STOP_MS = 10_000;
 
@@ -21,11 +22,21 @@ interface Start {
   ready: RegExp;
 }
 
+/** A program of the backend's environment, with what comes before its arguments. */
+function found(program: string): [string, string[]] {
+  if (existsSync(INSTALLED)) return [`${INSTALLED}/${program}`, []];
+  return ["uv", ["run", "--project", BACKEND, "--locked", program]];
+}
+
+/** Runs a Python script to its end. */
+export async function runPython(script: string, ...args: string[]) {
+  const [command, first] = found("python");
+  await promisify(execFile)(command, [...first, "-c", script, ...args]);
+}
+
 /** Runs the `mediarouter` command until it is ready. */
 export async function startMediaRouter(start: Start): Promise<Running & { said: string }> {
-  const [command, first] = existsSync(INSTALLED)
-    ? [INSTALLED, []]
-    : ["uv", ["run", "--project", BACKEND, "--locked", "mediarouter"]];
+  const [command, first] = found("mediarouter");
   const child = spawn(command, [...first, ...start.args], {
     cwd: start.cwd,
     // Blind to the settings of whoever runs the tests.

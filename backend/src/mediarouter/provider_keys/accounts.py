@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from contextlib import suppress
 from datetime import datetime, timedelta
+from decimal import Decimal
 from typing import Any, Final
 
 from mediarouter.db.session import Database
@@ -32,9 +33,14 @@ def stored_account(account: Account | None, now: datetime) -> dict[str, Any] | N
 def used_up_since(keys: Sequence[ProviderKey]) -> datetime | None:
     """Tell when the vendor said that nothing is left for any of a provider's keys."""
     told = [key.account for key in keys if key.status == Status.ACTIVE]
-    if not told or not all(one and one["balance"] == "0" for one in told):
+    if not told or not all(one and _is_empty(one["balance"]) for one in told):
         return None
     return min(datetime.fromisoformat(one["checked_at"]) for one in told if one)
+
+
+def _is_empty(balance: str | None) -> bool:
+    """Tell whether it is known to be nothing, be it written `0` or `0.0`."""
+    return balance is not None and Decimal(balance) == 0
 
 
 class AccountReader:

@@ -76,6 +76,7 @@ def _parser() -> argparse.ArgumentParser:
     add("--openai-webhook-secret", "what signs them", metavar="SECRET")
     add("--kling-webhook-secret", "what signs Kling's callbacks", metavar="SECRET")
     add("--runway-credits", "the balance of each key", type=int, metavar="CREDITS")
+    add("--kling-units", "what each key's pack has left", type=float, metavar="UNITS")
     return parser
 
 

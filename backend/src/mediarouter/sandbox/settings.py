@@ -44,5 +44,7 @@ class SandboxSettings:
     openai_webhook_secret: str | None = None
     runway_credits: int = 10_000_000
     """The balance of a key that has not spent anything."""
+    kling_units: float = 1_000.0
+    """What is left in the resource pack of every key. Jobs take nothing from it."""
     kling_webhook_secret: str | None = None
     """Signs Kling's callbacks. None: they carry no signature, as at the vendor."""

@@ -6,9 +6,12 @@ import { readAgain } from "@/api/read-again";
 import type { Generation } from "@/api/types";
 import { onLiveEvent, useIsLive } from "./feed";
 
-const ABOUT_KEYS = new Set(["auth", "quota", "auth_blocked"]);
+const ABOUT_PROVIDERS = new Set([
+  ...["auth", "quota", "auth_blocked"],
+  ...["unavailable", "provider_unavailable"],
+]);
 
-/** Looks at the keys anew when a generation tells that one of them has stopped working. */
+/** Looks at the providers anew when a generation tells that one or its key does not work. */
 export function useKeyWatch() {
   const queryClient = useQueryClient();
   const isLive = useIsLive();
@@ -17,7 +20,7 @@ export function useKeyWatch() {
     // One may have stopped between the last read and the stream's beginning.
     lookAnew(queryClient);
     return onLiveEvent(({ generation }) => {
-      if (tellsOfKey(generation)) lookAnew(queryClient);
+      if (tellsOfProvider(generation)) lookAnew(queryClient);
     });
   }, [queryClient, isLive]);
 }
@@ -27,6 +30,6 @@ function lookAnew(queryClient: QueryClient) {
   void readAgain(queryClient, { queryKey: providerKeyKeys.all });
 }
 
-function tellsOfKey({ error, detail }: Generation) {
-  return ABOUT_KEYS.has(error?.code ?? detail ?? "");
+function tellsOfProvider({ error, detail }: Generation) {
+  return ABOUT_PROVIDERS.has(error?.code ?? detail ?? "");
 }

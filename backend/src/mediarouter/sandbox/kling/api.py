@@ -204,16 +204,17 @@ class Kling(Vendor):
         if not all(time and time.isdecimal() for time in times):
             raise InvalidValue("start_time and end_time are required")
         now = int(self.state.now() * 1000)
+        left = self.state.settings.kling_units
         pack = {
             "resource_pack_name": "Sandbox video pack",
             "resource_pack_id": "sandbox-pack",
             "resource_pack_type": "decreasing_total",
             "total_quantity": 1000.0,
-            "remaining_quantity": 1000.0,
+            "remaining_quantity": left,
             "purchase_time": now,
             "effective_time": now,
             "invalid_time": now + 30 * 24 * 3_600_000,
-            "status": "online",
+            "status": "online" if left > 0 else "runOut",
         }
         packs = {"code": 0, "msg": "ok", "resource_pack_subscribe_infos": [pack]}
         return errors.succeeded(packs)

@@ -6,7 +6,7 @@ import {
   ShuffleIcon,
   Trash2Icon,
 } from "lucide-react";
-import type { ComponentProps } from "react";
+import type { ComponentProps, ReactNode } from "react";
 import { isRunning } from "@/api/ends";
 
 import type { Generation } from "@/api/types";
@@ -43,7 +43,9 @@ export function ViewerActions({ generation, on }: ViewerActionsProps) {
         </Act>
         {generation.video && (
           <>
-            <DownloadLink size="sm" video={generation.video} />
+            <Hint words="Save the file" keys="download">
+              <DownloadLink size="sm" video={generation.video} />
+            </Hint>
             <Act hint="Its last frame is the start image of the next" onClick={on.goOn}>
               <FrameIcon aria-hidden="true" />
               Use last frame
@@ -83,15 +85,29 @@ interface ActProps extends ComponentProps<typeof Button> {
 
 function Act({ hint, keys, ...props }: ActProps) {
   return (
+    <Hint words={hint} keys={keys}>
+      <Button size="sm" {...props} />
+    </Hint>
+  );
+}
+
+interface HintProps {
+  words: string;
+  keys: ShortcutId | undefined;
+  children: ReactNode;
+}
+
+function Hint({ words, keys, children }: HintProps) {
+  return (
     <Tooltip
       content={
         <>
-          {hint}
+          {words}
           {keys && <Kbd keys={SHORTCUTS[keys].keys[0]} />}
         </>
       }
     >
-      <Button size="sm" {...props} />
+      {children}
     </Tooltip>
   );
 }

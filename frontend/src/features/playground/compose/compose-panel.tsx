@@ -20,6 +20,7 @@ import { fieldId, IssueText, type Remedied } from "./issue-text";
 import { ModelPicker } from "./model-picker";
 import { ChangeNotice, IgnoredNotice } from "./notices";
 import { PromptField } from "./prompt-field";
+import { ProviderTrouble } from "./provider-trouble";
 import { SettingFields } from "./setting-fields";
 import { usePasteImage } from "./use-paste-image";
 
@@ -141,6 +142,10 @@ export function ComposePanel({
           onNeedKey={onNeedKey}
         />
         <IssueText issue={issueOf("model")} />
+        <ProviderTrouble
+          providers={entries.map(({ found }) => found.provider)}
+          onNeedKey={onNeedKey}
+        />
         <ChangeNotice />
         <ComparedModels
           providers={providers}

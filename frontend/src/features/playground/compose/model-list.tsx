@@ -24,6 +24,7 @@ interface ModelListProps {
 /** The list behind the picker, to be found in by typing. */
 export default function ModelList({ providers, taken, onChoose, onNeedKey }: ModelListProps) {
   const [search, setSearch] = useState("");
+  const name = search.trim();
   return (
     <Command loop>
       <CommandInput
@@ -39,7 +40,7 @@ export default function ModelList({ providers, taken, onChoose, onNeedKey }: Mod
           <ProviderGroup
             key={provider.name}
             provider={provider}
-            search={search}
+            unlistedName={isPartOfListed(providers, name) ? null : name}
             taken={taken}
             onChoose={onChoose}
             onNeedKey={onNeedKey}
@@ -50,9 +51,18 @@ export default function ModelList({ providers, taken, onChoose, onNeedKey }: Mod
   );
 }
 
+/** Whoever types the name of a model of the catalogue means that one, and not another server's. */
+function isPartOfListed(providers: readonly Provider[], name: string) {
+  const text = name.toLowerCase();
+  return providers
+    .flatMap(({ model_details }) => model_details)
+    .some((model) => `${model.name}\n${model.id}`.toLowerCase().includes(text));
+}
+
 interface GroupProps {
   provider: Provider;
-  search: string;
+  /** What was typed, where it is no part of any model's name. */
+  unlistedName: string | null;
   taken: readonly string[];
   onChoose: (model: Model) => void;
   onNeedKey: (provider: Provider) => void;
@@ -60,9 +70,9 @@ interface GroupProps {
 
 const ORDER = { live: 0, deprecated: 1, retired: 2 } satisfies Record<Model["status"], number>;
 
-function ProviderGroup({ provider, search, taken, onChoose, onNeedKey }: GroupProps) {
+function ProviderGroup({ provider, unlistedName, taken, onChoose, onNeedKey }: GroupProps) {
   const models = provider.model_details.toSorted((a, b) => ORDER[a.status] - ORDER[b.status]);
-  const name = search.trim();
+  const name = unlistedName ?? "";
   const unlisted =
     provider.unlisted_model && /^\S+$/.test(name) ? unlistedId(provider, name) : null;
   const found = unlisted && findModel([provider], unlisted);
