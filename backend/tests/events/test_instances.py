@@ -71,14 +71,17 @@ async def test_a_line_committed_late_is_told_in_its_order(
         db = gateway.services.db
 
         # It takes its id first and is committed last. Who comes now waits for it, so
-        # as not to begin behind a line that appears in front of the beginning.
+        # as not to begin behind a line that appears in front of the beginning; and who
+        # sees the stream open reads how things stand, and misses nothing after that.
+        opened = asyncio.Event()
         async with db.transaction() as late:
             await _add(late, name, "before")
             async with db.transaction() as early:
                 await _add(early, name, "begin")
             newest = await _newest(db)
-            begins = asyncio.create_task(_greeting(url))
+            begins = asyncio.create_task(_greeting(url, opened))
             assert not (await asyncio.wait({begins}, timeout=0.3))[0]
+            assert not opened.is_set()
         assert await begins >= newest
 
         async with follow(url, "/v1/events") as follower:
@@ -129,13 +132,14 @@ async def _newest(db: Database) -> int:
     return found or 0
 
 
-async def _greeting(url: str) -> int:
+async def _greeting(url: str, opened: asyncio.Event) -> int:
     """The id that a stream begins with."""
     headers = {"authorization": f"Bearer {ADMIN_KEY}"}
     async with (
         httpx2.AsyncClient(base_url=url, headers=headers, timeout=60) as http,
         http.stream("GET", "/v1/events") as answer,
     ):
+        opened.set()
         async for line in answer.aiter_lines():
             if line.startswith("id: "):
                 return int(line[4:])

@@ -36,7 +36,10 @@ _HEADERS: Final = {
 
 
 class LiveResponse(EventSourceResponse):
-    """A stream that lets go of its listener as soon as the reader is gone."""
+    """A stream that opens once its listener listens, and goes when its reader does.
+
+    Whoever sees it open reads how things stand; what changes after that comes here.
+    """
 
     def __init__(self, messages: AsyncGenerator[bytes]) -> None:
         super().__init__(messages, headers=_HEADERS)
@@ -45,6 +48,8 @@ class LiveResponse(EventSourceResponse):
     async def stream_response(self, send: Send) -> None:
         # A generator that is merely dropped is closed at some later time.
         async with aclosing(self._messages):
+            first = await anext(self._messages, None)
+            self.body_iterator = _begun(first, self._messages)
             await super().stream_response(send)
 
 
@@ -137,6 +142,16 @@ class LiveStream:
                     return
             elif not listener.is_over:
                 yield KEEPALIVE_COMMENT
+
+
+async def _begun(
+    first: bytes | None, rest: AsyncGenerator[bytes]
+) -> AsyncGenerator[bytes]:
+    if first is None:
+        return
+    yield first
+    async for message in rest:
+        yield message
 
 
 def _start(listener: Listener, last_id: int | None) -> int:
