@@ -3,7 +3,8 @@
 from pathlib import Path
 from typing import Final
 
-from mediarouter.services import Process, Services
+from mediarouter.process import Process
+from mediarouter.services import Services
 
 _BODY: Final = (
     '{"model": "demo/test-card", "prompt": "A paper boat in the rain", "duration": 5}'

@@ -16,6 +16,7 @@ from fastapi_offline import FastAPIOffline
 from mediarouter.api_keys import endpoints as api_keys
 from mediarouter.api_keys import session_endpoints as sessions
 from mediarouter.assets import endpoints as assets
+from mediarouter.assets import file_endpoints as asset_files
 from mediarouter.assets import storage_endpoints as storage
 from mediarouter.assets.links import FILES_PATH
 from mediarouter.callbacks import endpoints as callbacks
@@ -35,8 +36,9 @@ from mediarouter.mcp_server import endpoint as mcp
 from mediarouter.middleware import Guard, HeadAsGet, RequestFrame
 from mediarouter.openai_compat import endpoints as openai_compat
 from mediarouter.openai_compat.body_schemas import BODY_SCHEMAS
+from mediarouter.process import Process
 from mediarouter.provider_keys import endpoints as provider_keys
-from mediarouter.services import Process, Services, build_services
+from mediarouter.services import Services, build_services
 from mediarouter.settings import endpoints as runtime_settings
 from mediarouter.usage import endpoints as usage
 from mediarouter.webhooks import delivery_endpoints as webhook_deliveries
@@ -143,6 +145,7 @@ def _api() -> APIRouter:
         usage.router,
         webhooks.router,
         webhook_deliveries.router,
+        asset_files.router,
         assets.router,
         storage.router,
         runtime_settings.router,

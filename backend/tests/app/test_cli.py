@@ -20,7 +20,8 @@ from typer.testing import CliRunner, Result
 
 from mediarouter.cli import app
 from mediarouter.config import Settings
-from mediarouter.services import Process, build_services
+from mediarouter.process import Process
+from mediarouter.services import build_services
 
 SECRET = "a-very-long-and-secret-value-0123"
 

@@ -14,7 +14,7 @@ from starlette.requests import ClientDisconnect
 
 from mediarouter.api_keys.caller import Caller, Role
 from mediarouter.api_keys.dependencies import optional_caller
-from mediarouter.assets import endpoints
+from mediarouter.assets import endpoints, file_endpoints
 from mediarouter.assets.filenames import VideoFacts
 from mediarouter.assets.local_store import LocalStore
 from mediarouter.assets.service import AssetService
@@ -52,6 +52,7 @@ def app(service: AssetService, links: SignedLinks) -> FastAPI:
     app.state.assets = service
     app.state.links = links
     app.state.base_url = lambda _: "http://gateway"
+    app.include_router(file_endpoints.router)
     app.include_router(endpoints.router)
 
     async def who(x_caller: Annotated[str | None, Header()] = None) -> Caller | None:

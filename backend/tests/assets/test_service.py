@@ -245,9 +245,9 @@ async def test_what_nobody_owns_is_swept(
 async def test_an_image_is_kept_once_for_each_caller(
     service: AssetService, tmp_path: Path
 ) -> None:
-    first = await service.store_image("key_a", picture())
-    again = await service.store_image("key_a", picture())
-    others = await service.store_image("key_b", picture())
+    first = await service.inputs.store_image("key_a", picture())
+    again = await service.inputs.store_image("key_a", picture())
+    others = await service.inputs.store_image("key_b", picture())
 
     assert first.id == again.id != others.id
     assert (first.kind, first.content_type, first.width) == ("image", "image/png", 16)
@@ -260,24 +260,24 @@ async def test_an_image_is_kept_once_for_each_caller(
 async def test_an_image_whose_file_is_lost_is_kept_again(
     service: AssetService, store: LocalStore
 ) -> None:
-    first = await service.store_image("key_a", picture())
+    first = await service.inputs.store_image("key_a", picture())
     await store.delete(first.storage_key)
 
-    assert (await service.store_image("key_a", picture())).id != first.id
+    assert (await service.inputs.store_image("key_a", picture())).id != first.id
     with pytest.raises(InvalidRequestError):
-        await service.read_image(first.id)
+        await service.inputs.read_image(first.id)
 
 
 async def test_an_image_by_url_keeps_to_the_same_limit(service: AssetService) -> None:
     async with serving(lambda _: Answer(body=b"x" * 100_001)) as server:
         with pytest.raises(PayloadTooLargeError):
-            await service.fetch_image(server.url())
+            await service.inputs.fetch_image(server.url())
 
 
 async def test_an_image_is_read_back(service: AssetService) -> None:
-    stored = await service.store_image("key_a", picture("JPEG"))
+    stored = await service.inputs.store_image("key_a", picture("JPEG"))
 
-    data, asset = await service.read_image(stored.id)
+    data, asset = await service.inputs.read_image(stored.id)
 
     assert data == picture("JPEG")
     assert asset.id == stored.id
@@ -285,34 +285,36 @@ async def test_an_image_is_read_back(service: AssetService) -> None:
 
 async def test_an_image_that_is_too_large_is_refused(service: AssetService) -> None:
     with pytest.raises(PayloadTooLargeError):
-        await service.store_image("key_a", b"x" * 100_001)
+        await service.inputs.store_image("key_a", b"x" * 100_001)
 
 
 async def test_a_request_may_refer_to_ones_own_images(
     service: AssetService, database: Database, film: bytes, own_http: httpx2.AsyncClient
 ) -> None:
-    image = await service.store_image("key_a", picture())
+    image = await service.inputs.store_image("key_a", picture())
     await a_generation(database, "gen_a", "key_a")
     video = await collected(service, film, own_http)
     async with database.transaction() as session:
         rows = await service.add_rows(session, video, "key_a", "gen_a")
 
-    assert (await service.require_image("key_a", image.id, "image")).id == image.id
-    assert (await service.require_image(None, image.id, "image")).id == image.id
+    assert (
+        await service.inputs.require_image("key_a", image.id, "image")
+    ).id == image.id
+    assert (await service.inputs.require_image(None, image.id, "image")).id == image.id
     for caller, asset_id in [
         ("key_b", image.id),
         ("key_a", "asset_unknown"),
         ("key_a", rows[0].id),
     ]:
         with pytest.raises(InvalidRequestError) as caught:
-            await service.require_image(caller, asset_id, "last_frame")
+            await service.inputs.require_image(caller, asset_id, "last_frame")
         assert caught.value.param == "last_frame"
 
 
 async def test_callers_see_and_delete_their_own(
     service: AssetService, database: Database, film: bytes, own_http: httpx2.AsyncClient
 ) -> None:
-    image = await service.store_image("key_a", picture())
+    image = await service.inputs.store_image("key_a", picture())
     await a_generation(database, "gen_a", "key_a")
     video = await collected(service, film, own_http)
     async with database.transaction() as session:
@@ -334,8 +336,8 @@ async def test_a_list_is_read_page_by_page(
     for index in range(5):
         clock.advance(seconds=index // 2)  # Some are of the same moment.
         image = picture(size=(8 + index, 8))
-        stored.append(await service.store_image("key_a", image))
-    await service.store_image("key_b", picture())
+        stored.append(await service.inputs.store_image("key_a", image))
+    await service.inputs.store_image("key_b", picture())
 
     seen: list[str] = []
     cursor = None

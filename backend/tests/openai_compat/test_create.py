@@ -198,7 +198,7 @@ async def test_a_file_that_is_no_image_is_refused(
 ) -> None:
     with pytest.raises(openai.BadRequestError) as caught:
         await sdk.videos.create(model=DEMO, prompt="x", input_reference=b"a story")
-    light.services.assets.max_upload_bytes = 100
+    light.services.assets.inputs.max_bytes = 100
     with pytest.raises(openai.APIStatusError) as too_large:
         await sdk.videos.create(model=DEMO, prompt="x", input_reference=PNG)
 

@@ -1,53 +1,23 @@
-"""`/videos/{file}`: finished videos and posters. `/v1/assets`: input images."""
+"""`/v1/assets`: input images, and what is stored for a generation."""
 
-import re
 from typing import Annotated, Any, Final
 
 from fastapi import APIRouter, Path, Query, Request, Response
 
-from mediarouter.api_keys.caller import Caller
-from mediarouter.api_keys.dependencies import (
-    AUTH_ERRORS,
-    CurrentCaller,
-    OptionalCaller,
-)
-from mediarouter.assets.collected import (
-    POSTER_EXTENSION,
-    POSTER_TYPE,
-    SHEET_EXTENSION,
-)
+from mediarouter.api_keys.dependencies import AUTH_ERRORS, CurrentCaller, OptionalCaller
+from mediarouter.assets.access import Expires, Signature, assets_of, reader_of
+from mediarouter.assets.collected import POSTER_TYPE
 from mediarouter.assets.containers import CONTENT_TYPES
 from mediarouter.assets.file_response import answer_with, file_responses
-from mediarouter.assets.filenames import DescribeVideo, readable_name
-from mediarouter.assets.links import (
-    FILES_PATH,
-    content_path,
-    file_path,
-    signed_url,
-)
+from mediarouter.assets.links import content_path, signed_url
 from mediarouter.assets.models import Asset
 from mediarouter.assets.schemas import AssetDeleted, AssetKind, AssetList, AssetView
-from mediarouter.assets.service import AssetService
 from mediarouter.assets.uploads import read_upload
-from mediarouter.errors import (
-    AuthenticationError,
-    ErrorEnvelope,
-    NotFoundError,
-    PermissionDeniedError,
-)
+from mediarouter.errors import ErrorEnvelope
 from mediarouter.generations.service import GenerationService
-from mediarouter.kit.ids import with_prefix
-from mediarouter.kit.signed_links import SignedLinks
 
 router = APIRouter(responses=AUTH_ERRORS)
 
-_FILE: Final = re.compile(
-    rf"(?P<id>(?:gen|video)_[a-z0-9]+)"
-    rf"\.(?P<extension>{'|'.join((*CONTENT_TYPES, POSTER_EXTENSION, SHEET_EXTENSION))})"
-)
-_VIDEO_ANSWERS: Final = file_responses(
-    *CONTENT_TYPES.values(), POSTER_TYPE, "image/jpeg"
-)
 _ASSET_ANSWERS: Final = file_responses(
     *CONTENT_TYPES.values(), POSTER_TYPE, "image/png", "image/jpeg"
 )
@@ -74,132 +44,7 @@ _UPLOAD: Final = {
     }
 }
 
-FileName = Annotated[
-    str,
-    Path(
-        description="A generation's id and a kind of file: `gen_….mp4`, `gen_….webp`.",
-        max_length=200,
-    ),
-]
 AssetId = Annotated[str, Path(max_length=200)]
-Expires = Annotated[str | None, Query(max_length=20)]
-Signature = Annotated[str | None, Query(max_length=100)]
-
-
-def _assets(request: Request) -> AssetService:
-    service: AssetService = request.app.state.assets
-    return service
-
-
-@router.get(
-    f"{FILES_PATH}/{{file}}",
-    tags=["Videos"],
-    operation_id="read_video_file",
-    summary="Watch or download a video",
-    response_class=Response,
-    responses=_VIDEO_ANSWERS,
-)
-async def read_video_file(
-    request: Request,
-    caller: OptionalCaller,
-    file: FileName,
-    expires: Expires = None,
-    signature: Signature = None,
-    download: Annotated[
-        bool, Query(description="Save under a readable name instead of playing.")
-    ] = False,
-) -> Response:
-    """Open to the owner's key, to administrators, and to a signed link until it ends.
-
-    Takes one `Range`, so that players can jump.
-    """
-    asset = await _authorized(request, caller, file, expires, signature)
-    name = asset.storage_key
-    if not download:
-        return await answer_with(request, _assets(request).store, asset, name=name)
-    describe: DescribeVideo | None = getattr(request.app.state, "describe_video", None)
-    facts = await describe(asset.generation_id or "") if describe else None
-    return await answer_with(
-        request,
-        _assets(request).store,
-        asset,
-        name=name if facts is None else readable_name(facts, name),
-        disposition="attachment",
-    )
-
-
-@router.head(
-    f"{FILES_PATH}/{{file}}",
-    tags=["Videos"],
-    operation_id="look_at_video_file",
-    summary="Read a video's size and type",
-    response_class=Response,
-    responses=_VIDEO_ANSWERS,
-)
-async def look_at_video_file(
-    request: Request,
-    caller: OptionalCaller,
-    file: FileName,
-    expires: Expires = None,
-    signature: Signature = None,
-) -> Response:
-    """Like `GET`, without the file."""
-    asset = await _authorized(request, caller, file, expires, signature)
-    return await answer_with(
-        request, _assets(request).store, asset, name=asset.storage_key
-    )
-
-
-async def _authorized(
-    request: Request,
-    caller: Caller | None,
-    file: str,
-    expires: str | None,
-    signature: str | None,
-) -> Asset:
-    """Find the file, if this request may have it."""
-    found = _FILE.fullmatch(file)
-    key = file if found is None else _storage_key(found)
-    visible_to = _reader(request, caller, file_path(key), expires, signature)
-    asset = None
-    if found is not None:
-        generation_id = with_prefix("gen", found["id"])
-        asset = await _assets(request).find_file(generation_id, key)
-    if asset is None or visible_to not in (None, asset.api_key_id):
-        raise NotFoundError(f"There is no file `{file[:80]}`.")
-    return asset
-
-
-def _reader(
-    request: Request,
-    caller: Caller | None,
-    path: str,
-    expires: str | None,
-    signature: str | None,
-) -> str | None:
-    """Tell whose files this request may read; None is everybody's."""
-    links: SignedLinks = request.app.state.links
-    has_link = expires is not None and signature is not None
-    if has_link and links.is_valid(path, expires or "", signature or ""):
-        return None
-    if caller is not None:
-        return caller.sees
-    if has_link:
-        raise PermissionDeniedError(
-            "This link has expired or was changed. Ask for the generation or the asset"
-            " again: its answer holds a fresh one.",
-            code="link_expired",
-        )
-    raise AuthenticationError(
-        "Send an API key as `Authorization: Bearer mr_…`, or use the link in the"
-        " answer about the generation or the asset.",
-        code="missing_api_key",
-        headers={"WWW-Authenticate": "Bearer"},
-    )
-
-
-def _storage_key(found: re.Match[str]) -> str:
-    return f"{with_prefix('gen', found['id'])}.{found['extension']}"
 
 
 def _show(request: Request, asset: Asset) -> AssetView:
@@ -224,9 +69,9 @@ async def upload_asset(request: Request, caller: CurrentCaller) -> AssetView:
 
     An image that you have uploaded before is given back, not stored twice.
     """
-    service = _assets(request)
-    sent = await read_upload(request, service.max_upload_bytes)
-    asset = await service.store_image(caller.id, sent.data, "file")
+    service = assets_of(request)
+    sent = await read_upload(request, service.inputs.max_bytes)
+    asset = await service.inputs.store_image(caller.id, sent.data, "file")
     return _show(request, asset)
 
 
@@ -262,7 +107,7 @@ async def list_assets(
 
     With `generation_id`, those of any generation that you may see.
     """
-    service = _assets(request)
+    service = assets_of(request)
     if generation_id is None:
         page = await service.page(caller.id, kind, cursor, limit)
     else:
@@ -287,7 +132,7 @@ async def get_asset(
     request: Request, caller: CurrentCaller, asset_id: AssetId
 ) -> AssetView:
     """Your own; administrators read everybody's."""
-    return _show(request, await _assets(request).get(caller.sees, asset_id))
+    return _show(request, await assets_of(request).get(caller.sees, asset_id))
 
 
 @router.get(
@@ -309,9 +154,9 @@ async def read_asset_content(
 
     Takes one `Range`.
     """
-    service = _assets(request)
+    service = assets_of(request)
     path = content_path(asset_id)
-    visible_to = _reader(request, caller, path, expires, signature)
+    visible_to = reader_of(request, caller, path, expires, signature)
     asset = await service.get(visible_to, asset_id)
     name = asset.storage_key.rpartition("/")[2]
     return await answer_with(request, service.store, asset, name=name)
@@ -343,5 +188,5 @@ async def delete_asset(
     With `force` they stay and cannot be made again from it; one that still waits to
     be sent with it fails, and costs nothing.
     """
-    await _assets(request).delete(caller.sees, asset_id, force=force)
+    await assets_of(request).delete(caller.sees, asset_id, force=force)
     return AssetDeleted(id=asset_id)

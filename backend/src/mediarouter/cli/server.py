@@ -19,7 +19,8 @@ from mediarouter.cli.local import REFUSALS, in_words, read_settings
 from mediarouter.cli.output import fail
 from mediarouter.config import Settings
 from mediarouter.kit.log import configure_logging
-from mediarouter.services import Process, build_services
+from mediarouter.process import Process
+from mediarouter.services import build_services
 
 _KEEP_ALIVE_SECONDS: Final = 75
 _BACKLOG: Final = 2048

@@ -1,25 +1,20 @@
 """Commands for who makes videos: generate, status, list, cancel, download."""
 
-import json
 import uuid
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Final, Literal
 
 import typer
 
+from mediarouter.cli.given import image_of, pairs, value_of
 from mediarouter.cli.options import over_http
 from mediarouter.cli.output import ExitCode, Output, fail, moment, usd
+from mediarouter.cli.showing import show, show_quote
 
 if TYPE_CHECKING:
     from mediarouter.cli.remote import Remote
 
 _PATH: Final = ("v1", "video", "generations")
-_IMAGE_TYPES: Final = {
-    ".png": "image/png",
-    ".jpg": "image/jpeg",
-    ".jpeg": "image/jpeg",
-    ".webp": "image/webp",
-}
 
 _Id = Annotated[str, typer.Argument(metavar="ID", help="Such as gen_4f9a…")]
 _Wait = Annotated[bool, typer.Option("--wait", "-w", help="Wait for the end.")]
@@ -97,17 +92,17 @@ def generate(
         "fps": fps,
         "negative_prompt": negative_prompt,
         "audio": audio,
-        "image": image and _image(remote, image),
-        "last_frame": last_frame and _image(remote, last_frame),
-        "reference_images": [_image(remote, one) for one in reference_image or ()],
+        "image": image and image_of(remote, image),
+        "last_frame": last_frame and image_of(remote, last_frame),
+        "reference_images": [image_of(remote, one) for one in reference_image or ()],
         "provider_options": {
-            name: _value(text) for name, text in _pairs(option, "--option")
+            name: value_of(text) for name, text in pairs(option, "--option")
         },
-        "metadata": dict(_pairs(label, "--label")),
+        "metadata": dict(pairs(label, "--label")),
     }
     body = {name: value for name, value in wish.items() if value not in (None, [], {})}
     if estimate:
-        _show_quote(output, remote.send("POST", "v1", "usage", "estimate", json=body))
+        show_quote(output, remote.send("POST", "v1", "usage", "estimate", json=body))
         return
     made = _create(remote, output, body, idempotency_key or f"cli-{uuid.uuid4()}")
     if wait or to is not None:
@@ -116,7 +111,7 @@ def generate(
             output.say(f"Warning: {warning}")
         _finish(remote, output, made, to, timeout)
     else:
-        _show(output, made)
+        show(output, made)
 
 
 def _create(
@@ -156,7 +151,7 @@ def status(
     if wait or to is not None:
         _finish(remote, output, found, to, timeout)
     else:
-        _show(output, found)
+        show(output, found)
 
 
 @over_http
@@ -213,7 +208,7 @@ def list_generations(
 def cancel(remote: "Remote", output: Output, generation_id: _Id) -> None:
     """Stop a generation where that is still possible."""
     found = remote.send("POST", *_PATH, generation_id, "cancel")
-    _show(output, found)
+    show(output, found)
     if found["status"] not in ("cancelled", "failed"):
         output.say(
             "The vendor is asked. If it cannot stop, the video is made and kept."
@@ -266,99 +261,8 @@ def _finish(
     if ended["video"] is not None and target is not None:
         save(remote, output, ended, target)
         ended = {**ended, "saved_as": str(target)}
-    _show(output, ended)
+    show(output, ended)
     if ended["status"] != "completed":
         raise typer.Exit(ExitCode.NOT_MADE)
     if ended["video"] is None:
         fail(f"The file of {ended['id']} is gone.", ExitCode.NOT_MADE)
-
-
-def _show(output: Output, generation: dict[str, Any]) -> None:
-    saved = generation.get("saved_as")
-    if output.result(generation, [saved or generation["id"]]):
-        return
-    usage, video, error = (generation[name] for name in ("usage", "video", "error"))
-    cost = f"{usd(generation['estimate']['cost'])} (estimated)"
-    if usage is not None:
-        note = f" ({usage['cost_note']})" if usage["cost_note"] else ""
-        cost = usd(usage["cost"]) + note
-    stage = generation["stage"]
-    percent = None if usage else generation["progress"]
-    output.facts(
-        [
-            ("id", generation["id"]),
-            ("status", generation["status"]),
-            ("stage", None if stage == generation["status"] else stage),
-            ("waits for", generation["detail"]),
-            ("progress", None if percent is None else f"{percent} %"),
-            ("model", generation["model"]),
-            ("prompt", generation["prompt"]),
-            ("cost", cost),
-            ("took", f"{usage['time_seconds']} s" if usage else None),
-            ("video", _video_words(video) if video else None),
-            ("link", video["url"] if video and not saved else None),
-            ("saved as", saved),
-            ("error", f"{error['message']} ({error['code']})" if error else None),
-            ("billed", error["billed"] if error else None),
-            *(("warning", warning) for warning in generation["warnings"]),
-        ]
-    )
-
-
-def _video_words(video: dict[str, Any]) -> str:
-    sound = "with sound" if video["has_audio"] else "no sound"
-    size = f"{video['width']}x{video['height']}"
-    return f"{size}, {video['duration']} s, {sound}, {video['bytes']} bytes"
-
-
-def _show_quote(output: Output, quote: dict[str, Any]) -> None:
-    cost = quote["estimated_cost"]
-    if output.result(quote, [str(cost) if cost is not None else "unknown"]):
-        return
-    output.facts(
-        [
-            ("model", quote["model"]),
-            ("cost", usd(cost)),
-            ("note", quote["note"]),
-            ("source", quote["price_source"]),
-            *(("warning", warning) for warning in quote["warnings"]),
-        ]
-    )
-
-
-def _image(remote: "Remote", source: str) -> str:
-    """Give what the API takes; a file is uploaded first."""
-    if source.startswith(("https://", "http://", "data:", "asset_")):
-        return source
-    path = Path(source)
-    kind = _IMAGE_TYPES.get(path.suffix.lower())
-    if not path.is_file():
-        fail(f"There is no file {source}.")
-    if kind is None:
-        fail(f"{source} is no image that can be sent: PNG, JPEG or WebP.")
-    stored = remote.send(
-        "POST",
-        *("v1", "assets"),
-        content=path.read_bytes(),
-        headers={"content-type": kind},
-        repeats=True,
-    )
-    return str(stored["id"])
-
-
-def _pairs(given: list[str] | None, flag: str) -> list[tuple[str, str]]:
-    pairs = []
-    for text in given or ():
-        name, equals, value = text.partition("=")
-        if not equals or not name:
-            raise typer.BadParameter(f"{text!r} is not NAME=VALUE.", param_hint=flag)
-        pairs.append((name, value))
-    return pairs
-
-
-def _value(text: str) -> Any:
-    """Read numbers, booleans and objects as JSON; what is no JSON is text."""
-    try:
-        return json.loads(text)
-    except ValueError:
-        return text

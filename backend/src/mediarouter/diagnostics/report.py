@@ -19,7 +19,8 @@ from mediarouter.diagnostics.schemas import (
 )
 from mediarouter.diagnostics.software import read_software
 from mediarouter.engine.workers import WORKERS_EACH
-from mediarouter.services import Process, Services
+from mediarouter.process import Process
+from mediarouter.services import Services
 
 _ERRORS_OF: Final = timedelta(days=1)
 _SILENT_BEATS: Final = 2

@@ -19,17 +19,13 @@ from mediarouter.catalog.schemas import ProviderSpec
 from mediarouter.catalog.service import ResolvedModel
 from mediarouter.catalog.validation import Fitted, Wish, fit
 from mediarouter.db.lines import WriteLine
-from mediarouter.errors import (
-    ConflictError,
-    IdempotencyError,
-    ProviderKeyMissingError,
-)
+from mediarouter.errors import ConflictError, IdempotencyError, ProviderKeyMissingError
 from mediarouter.generations import idempotency, repository
 from mediarouter.generations.derive import Source
 from mediarouter.generations.event_log import add_events, event
 from mediarouter.generations.image_inputs import ImageInputs, asset_ids
 from mediarouter.generations.models import Generation, IdempotencyKey, Stage
-from mediarouter.generations.schemas import GenerationRequest
+from mediarouter.generations.request_schemas import GenerationRequest
 from mediarouter.generations.tools import Tools
 from mediarouter.kit.ids import new_id
 from mediarouter.provider_keys.limits import KeyLimits
@@ -228,7 +224,7 @@ class Acceptor:
             return used
         open_ids, limit_keys = await self._assign(session, fresh)
         await repository.add(session, [one.values for one in fresh])
-        await self._tools.assets.note_uses(
+        await self._tools.assets.inputs.note_uses(
             session,
             [
                 (asset_id, one.values["id"])

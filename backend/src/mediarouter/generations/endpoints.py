@@ -13,14 +13,16 @@ from mediarouter.generations.presenter import (
     present_exchanges,
     present_timeline,
 )
+from mediarouter.generations.request_schemas import (
+    GenerationRequest,
+    Labels,
+    Resolution,
+)
 from mediarouter.generations.schemas import (
     MOST_COUNTED,
     ExchangeList,
     GenerationPage,
-    GenerationRequest,
-    Labels,
     Message,
-    Resolution,
     TagList,
     TagUse,
     Timeline,

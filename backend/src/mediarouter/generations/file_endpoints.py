@@ -13,7 +13,7 @@ from mediarouter.assets.schemas import AssetView
 from mediarouter.errors import fails_with
 from mediarouter.generations.endpoints import GenerationId
 from mediarouter.generations.files import GenerationFiles
-from mediarouter.generations.schemas import FrameRequest
+from mediarouter.generations.request_schemas import FrameRequest
 
 router = APIRouter(
     prefix="/v1/video/generations",

@@ -8,7 +8,7 @@ from mediarouter.assets.service import AssetService
 from mediarouter.errors import ConflictError, InvalidRequestError, NotFoundError
 from mediarouter.generations.archive import write_archive
 from mediarouter.generations.models import TERMINAL
-from mediarouter.generations.schemas import FrameRequest
+from mediarouter.generations.request_schemas import FrameRequest
 from mediarouter.generations.service import GenerationService, Seen
 from mediarouter.kit.clock import Now
 

@@ -7,7 +7,7 @@ from mediarouter.assets.images import parse_data_url
 from mediarouter.assets.service import AssetService
 from mediarouter.catalog.schemas import ModelSpec
 from mediarouter.errors import InvalidRequestError
-from mediarouter.generations.schemas import GenerationRequest
+from mediarouter.generations.request_schemas import GenerationRequest
 
 
 class ImageInputs:
@@ -53,12 +53,12 @@ class ImageInputs:
     ) -> dict[str, str] | bytes:
         """Check an image; gives a reference to it, or the bytes of a data URL."""
         if source.startswith("asset_"):
-            asset = await self._assets.require_image(visible_to, source, param)
+            asset = await self._assets.inputs.require_image(visible_to, source, param)
             check_image(model, asset.width or 0, asset.height or 0, asset.bytes, param)
             return {"asset_id": asset.id}
         if source.startswith("data:"):
             data = parse_data_url(source, param)
-            info = await self._assets.inspect(data, param)
+            info = await self._assets.inputs.inspect(data, param)
             check_image(model, info.width, info.height, len(data), param)
             return data
         if source.startswith(("https://", "http://")):
@@ -74,7 +74,9 @@ class ImageInputs:
     ) -> dict[str, str]:
         if isinstance(found, dict):
             return found
-        asset = await self._assets.store_image(caller_id, found, param, is_inline=True)
+        asset = await self._assets.inputs.store_image(
+            caller_id, found, param, is_inline=True
+        )
         return {"asset_id": asset.id}
 
 

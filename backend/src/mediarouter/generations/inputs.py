@@ -57,7 +57,7 @@ async def _source(assets: AssetService, value: Any) -> SourceVideo | None:
         return None
     file = None
     if value.get("asset_id") is not None:
-        data, asset = await assets.read_video(value["asset_id"])
+        data, asset = await assets.inputs.read_video(value["asset_id"])
         file = MediaInput(data, asset.content_type, asset.width or 0, asset.height or 0)
     return SourceVideo(value["operation"], value["job"], file)
 
@@ -73,10 +73,10 @@ async def _load(
 ) -> MediaInput:
     """Read an image; one given by URL is fetched and kept first."""
     if "asset_id" in source:
-        data, asset = await assets.read_image(source["asset_id"])
+        data, asset = await assets.inputs.read_image(source["asset_id"])
     else:
-        fetched = await assets.fetch_image(source["url"], param)
-        asset = await assets.store_image(
+        fetched = await assets.inputs.fetch_image(source["url"], param)
+        asset = await assets.inputs.store_image(
             row.api_key_id, fetched, param, is_inline=True, used_by=row.id
         )
         data = fetched

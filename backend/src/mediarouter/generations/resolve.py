@@ -4,7 +4,7 @@ from mediarouter.errors import ConflictError, InvalidRequestError
 from mediarouter.generations import ownership, settle, transitions
 from mediarouter.generations.models import Generation, Stage
 from mediarouter.generations.receipts import store_receipt
-from mediarouter.generations.schemas import Resolution
+from mediarouter.generations.request_schemas import Resolution
 from mediarouter.generations.tools import Tools
 
 

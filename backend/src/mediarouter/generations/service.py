@@ -36,8 +36,8 @@ from mediarouter.generations.models import (
     VendorExchange,
 )
 from mediarouter.generations.prompt_privacy import erase_prompt, readable
+from mediarouter.generations.request_schemas import GenerationRequest, Resolution
 from mediarouter.generations.resolve import Resolver
-from mediarouter.generations.schemas import GenerationRequest, Resolution
 from mediarouter.generations.tools import Tools
 from mediarouter.kit.pagination import Cursor
 
@@ -68,7 +68,7 @@ class GenerationService:
         self._look = VendorLook(tools)
         self._resolver = Resolver(tools)
         self.operations = VideoOperations(
-            tools.catalog, tools.providers, tools.assets.max_upload_bytes
+            tools.catalog, tools.providers, tools.assets.inputs.max_bytes
         )
 
     async def plan(

@@ -5,11 +5,8 @@ from typing import Annotated, Literal
 from pydantic import Field, StringConstraints
 
 from mediarouter.catalog.views import ModelView
-from mediarouter.generations.schemas import (
-    GenerationRequest,
-    Status,
-    VideoFile,
-)
+from mediarouter.generations.request_schemas import GenerationRequest
+from mediarouter.generations.schemas import Status, VideoFile
 from mediarouter.kit.money import Money
 from mediarouter.kit.request_body import RequestBody
 from mediarouter.kit.view import View

@@ -17,11 +17,8 @@ from mediarouter.events.listener import Wanted
 from mediarouter.generations.models import TERMINAL
 from mediarouter.generations.presenter import present
 from mediarouter.generations.repository import GenerationFilter
-from mediarouter.generations.schemas import (
-    GenerationRequest,
-    VideoFile,
-    VideoGeneration,
-)
+from mediarouter.generations.request_schemas import GenerationRequest
+from mediarouter.generations.schemas import VideoFile, VideoGeneration
 from mediarouter.generations.service import GenerationService, Seen
 from mediarouter.kit.pagination import BadCursorError, Cursor
 from mediarouter.kit.request_body import RequestBody

@@ -12,11 +12,7 @@ from mediarouter.assets.service import AssetService
 from mediarouter.catalog.service import ResolvedModel
 from mediarouter.errors import InvalidRequestError, fails_with
 from mediarouter.generations.service import Seen
-from mediarouter.openai_compat.accepting import (
-    Making,
-    NewVideo,
-    accepting,
-)
+from mediarouter.openai_compat.accepting import Making, NewVideo, accepting
 from mediarouter.openai_compat.access import FoundVideo, find_video
 from mediarouter.openai_compat.body import read_wish
 from mediarouter.openai_compat.body_schemas import takes
@@ -42,7 +38,7 @@ async def edit_video(new: NewVideo) -> Video:
     """Change a finished or an uploaded video. It becomes a video of its own."""
     async with accepting():
         assets: AssetService = new.request.app.state.assets
-        wish = await read_wish(new.request, VideoEdit, assets.max_upload_bytes)
+        wish = await read_wish(new.request, VideoEdit, assets.inputs.max_bytes)
         chosen = None if wish.model is None else await new.resolve(wish.model)
         if wish.is_upload:
             return await _edit_upload(new, wish, chosen)
@@ -104,7 +100,7 @@ async def _edit_upload(
             allowed=operations.able("edit", new.today, only_files=True) or None,
         )
     found = operations.on_files("edit", chosen, new.today)
-    video = await assets.store_video(
+    video = await assets.inputs.store_video(
         new.caller.id, parse_data_url(wish.video, "video"), "video"
     )
     try:
@@ -113,4 +109,4 @@ async def _edit_upload(
         asked = translate_of_file(wish, found, source, is_strict=is_strict)
         return await new.make(asked, source)
     finally:
-        await assets.forget_unused(video.id)
+        await assets.inputs.forget_unused(video.id)

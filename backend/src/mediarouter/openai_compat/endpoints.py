@@ -12,16 +12,8 @@ from fastapi import APIRouter, Query, Request, Response
 from mediarouter.api_keys.dependencies import CurrentCaller
 from mediarouter.errors import fails_with
 from mediarouter.kit.ids import with_prefix
-from mediarouter.openai_compat.accepting import (
-    NewVideo,
-    accepting,
-    show,
-)
-from mediarouter.openai_compat.access import (
-    LONGEST_ID,
-    FoundVideo,
-    Service,
-)
+from mediarouter.openai_compat.accepting import NewVideo, accepting, show
+from mediarouter.openai_compat.access import LONGEST_ID, FoundVideo, Service
 from mediarouter.openai_compat.body import read_wish
 from mediarouter.openai_compat.body_schemas import takes
 from mediarouter.openai_compat.character_endpoints import router as characters
@@ -56,7 +48,7 @@ async def create_video(new: NewVideo) -> Video:
     """
     state = new.request.app.state
     async with accepting():
-        wish = await read_wish(new.request, VideoCreate, state.assets.max_upload_bytes)
+        wish = await read_wish(new.request, VideoCreate, state.assets.inputs.max_bytes)
         asked = translate(
             wish,
             state.catalog,

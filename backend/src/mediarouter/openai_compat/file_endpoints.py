@@ -13,11 +13,7 @@ from mediarouter.assets.file_response import answer_with, file_responses
 from mediarouter.assets.models import DEFAULT_PURPOSE, Asset
 from mediarouter.assets.service import AssetService
 from mediarouter.assets.uploads import Upload, read_upload
-from mediarouter.errors import (
-    InvalidRequestError,
-    NotFoundError,
-    fails_with,
-)
+from mediarouter.errors import InvalidRequestError, NotFoundError, fails_with
 from mediarouter.kit.clock import unix_seconds
 from mediarouter.kit.ids import with_prefix
 from mediarouter.openai_compat.access import LONGEST_ID
@@ -71,8 +67,8 @@ async def create_file(
     request: Request, caller: CurrentCaller, service: Service
 ) -> FileObject:
     """Upload an image; its id goes into `input_reference[file_id]`."""
-    sent = await read_upload(request, service.max_upload_bytes)
-    return _show(await service.store_file(caller.id, _checked(sent)))
+    sent = await read_upload(request, service.inputs.max_bytes)
+    return _show(await service.inputs.store_file(caller.id, _checked(sent)))
 
 
 @router.get("")

@@ -16,7 +16,7 @@ from mediarouter.catalog.service import Catalog, ResolvedModel
 from mediarouter.errors import InvalidRequestError, MediaRouterError
 from mediarouter.generations.derive import Source, length_for
 from mediarouter.generations.models import Generation
-from mediarouter.generations.schemas import GenerationRequest
+from mediarouter.generations.request_schemas import GenerationRequest
 from mediarouter.kit.ids import with_prefix
 from mediarouter.openai_compat.body import refusal
 from mediarouter.openai_compat.fitting import Asked, fit_to

@@ -9,7 +9,7 @@ from fastapi.responses import StreamingResponse
 from mediarouter.api_keys.dependencies import CurrentCaller
 from mediarouter.errors import fails_with
 from mediarouter.generations.repository import STATUS_OF, GenerationFilter
-from mediarouter.generations.schemas import GenerationRequest
+from mediarouter.generations.request_schemas import GenerationRequest
 from mediarouter.generations.service import GenerationService
 from mediarouter.kit.clock import unix_seconds
 from mediarouter.kit.request_body import OnlyDay
