@@ -64,6 +64,15 @@ class Process:
             asyncio.create_task(services.callbacks.run()),
         ]
         self.is_ready = True
+        for task in self._tasks:
+            task.add_done_callback(self._part_ended)
+
+    def _part_ended(self, task: asyncio.Task[None]) -> None:
+        """A gateway that has lost a part must not look well: it needs a new start."""
+        error = None if task.cancelled() else task.exception()
+        if error is not None and self.is_ready:
+            self.is_ready = False
+            log.critical("part_died", exc_info=error)
 
     async def stop(self) -> None:
         """Let go of the work; submits that have left are waited for."""

@@ -1,8 +1,13 @@
 """What machines that watch the gateway are told."""
 
+import asyncio
+import io
+from pathlib import Path
+
 import pytest
 
-from tests.whole import WholeGateway
+from mediarouter.events.feed import LiveFeed
+from tests.whole import RunningSandbox, WholeGateway, whole_gateway, whole_settings
 
 
 async def test_health_and_readiness(whole: WholeGateway) -> None:
@@ -35,3 +40,24 @@ async def test_not_ready_without_an_engine_or_a_database(
     }
     assert cut_off.json()["database"] is False
     assert alive.status_code == 200
+
+
+async def test_not_ready_when_a_part_has_died(
+    sandbox: RunningSandbox,
+    sqlite_url: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    log: io.StringIO,
+) -> None:
+    async def die(_: LiveFeed) -> None:
+        raise RuntimeError("the feed is gone")
+
+    monkeypatch.setattr(LiveFeed, "run", die)
+    settings = whole_settings(sandbox, sqlite_url, tmp_path / "videos")
+    async with whole_gateway(settings, sandbox) as gateway:
+        async with asyncio.timeout(10):
+            while (answer := await gateway.http.get("/ready")).is_success:
+                continue
+
+    assert answer.json()["engine"] is False
+    assert "the feed is gone" in log.getvalue()
