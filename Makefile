@@ -1,5 +1,6 @@
 # Everything a developer runs. `make test` is what CI runs.
-.PHONY: test check check-backend check-frontend unit e2e coverage fmt openapi bench clean
+.PHONY: test check check-backend check-frontend unit unit-backend unit-frontend e2e browser \
+  coverage fmt openapi bench clean
 
 # Tests start dozens of processes; without byte code each would compile everything anew.
 unexport PYTHONDONTWRITEBYTECODE
@@ -12,7 +13,11 @@ SOURCES := backend/src backend/tests backend/hatch_build.py benchmarks
 DASHBOARD := $(shell find frontend/src frontend/public frontend/vite -type f) \
   frontend/index.html frontend/vite.config.ts frontend/package.json
 
-test: check unit e2e
+# Two parts at a time: each of them waits for vendors, the disk or a single core. The
+# dashboard is built before the gateways that serve it start.
+test:
+	@$(MAKE) --no-print-directory --jobs=2 check unit-frontend frontend/dist/index.html browser
+	@$(MAKE) --no-print-directory --jobs=2 unit-backend e2e
 
 check: check-backend check-frontend
 
@@ -27,14 +32,20 @@ check-frontend: frontend/node_modules/.ready
 	cd frontend && npm run --silent lint
 	cd frontend && npm run --silent api:check
 
-unit: .tools/ready frontend/node_modules/.ready
-	cd frontend && npm run --silent test
+unit: unit-frontend unit-backend
+
+unit-backend: .tools/ready
 	cd backend && $(PYTEST)
 
+unit-frontend: frontend/node_modules/.ready
+	cd frontend && npm run --silent test
+
 # The dashboard in a real browser, on a real gateway, with the vendors' stand-ins.
-e2e: .tools/ready frontend/dist/index.html
-	frontend/scripts/browser.sh
+e2e: .tools/ready frontend/dist/index.html browser
 	cd frontend && npm run --silent e2e
+
+browser: frontend/node_modules/.ready
+	frontend/scripts/browser.sh
 
 # The same tests, counted: 95 % of all branches, every branch where money is decided.
 coverage: .tools/ready
