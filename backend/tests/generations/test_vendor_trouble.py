@@ -8,6 +8,9 @@ from uuid import uuid4
 import pytest
 from sqlalchemy import text
 
+from mediarouter.providers.base import CancelOutcome, Job
+from mediarouter.providers.errors import ErrorKind, ProviderError
+from mediarouter.providers.runway import RunwayProvider
 from tests.generations.conftest import StartGateway
 from tests.whole import WholeGateway
 
@@ -351,3 +354,21 @@ async def test_what_several_jobs_report_at_once_is_shown_of_each(
     for one in created:
         row = await gateway.until(one["id"], lambda row: row["progress"] > 10)
         assert row["stage"] == "submitted"
+
+
+async def test_a_cancel_that_does_not_get_through_is_said_again(
+    gateway: WholeGateway, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cancel, refused = RunwayProvider.cancel, iter(range(2))
+
+    async def cancel_later(provider: RunwayProvider, job: Job) -> CancelOutcome:
+        if next(refused, None) is not None:
+            raise ProviderError(ErrorKind.UNAVAILABLE, "Runway is down.")
+        return await cancel(provider, job)
+
+    monkeypatch.setattr(RunwayProvider, "cancel", cancel_later)
+    row = await gateway.create(prompt="[[scene:slow:60]] stubborn", **RUNWAY)
+    await gateway.until(row["id"], lambda one: one["stage"] == "submitted")
+    await gateway.ok("POST", f"/v1/video/generations/{row['id']}/cancel")
+
+    assert (await gateway.ended(row["id"]))["status"] == "cancelled"

@@ -90,8 +90,8 @@ class Watcher:
                 row = await tools.rows.read_owned(owned)
                 job.cancel_requested = row.cancel_requested_at is not None
                 del row
-                if await self._cancelled(owned, job):
-                    return
+            if await self._cancelled(owned, job):
+                return
             tape = Tape()
             response = await self._read(owned, job, tape)
             if response is not None and await self._ended(
@@ -145,7 +145,7 @@ class Watcher:
             with taped(tape):
                 outcome = await provider.cancel(job.job)
         except ProviderError as error:
-            # Not said is not refused: the next wake tries again.
+            # Not said is not refused: every poll tries again.
             job.cancel_sent = False
             log.info("cancel_failed", generation_id=job.id, kind=error.kind.value)
             return False
