@@ -44,20 +44,23 @@ class RunningSandbox:
         return list(ledger[vendor]["entries"])
 
 
+def sandbox_settings(**more: Any) -> SandboxSettings:
+    values: dict[str, Any] = {
+        "queued_seconds": 0.1,
+        "running_seconds": 0.3,
+        "retry_after_seconds": 1,
+        # The dialect of a self-hosted server, which takes any model's name.
+        "openai_profile": "sglang",
+        **more,
+    }
+    return SandboxSettings(**values)
+
+
 @contextmanager
 def running_sandbox(
     settings: SandboxSettings | None = None,
 ) -> Iterator[RunningSandbox]:
-    app = create_sandbox(
-        settings
-        or SandboxSettings(
-            queued_seconds=0.1,
-            running_seconds=0.3,
-            retry_after_seconds=1,
-            # The dialect of a self-hosted server, which takes any model's name.
-            openai_profile="sglang",
-        )
-    )
+    app = create_sandbox(settings or sandbox_settings())
     listener = socket.create_server(("127.0.0.1", 0))
     server = uvicorn.Server(
         uvicorn.Config(
@@ -137,7 +140,7 @@ class WholeGateway:
                 found = await self.get(generation_id)
                 if happy(found):
                     return found
-                await asyncio.sleep(0.03)
+                await asyncio.sleep(0.05)
 
     async def ended(self, generation_id: str) -> dict[str, Any]:
         return await self.until(generation_id, lambda row: row["status"] in ENDED)

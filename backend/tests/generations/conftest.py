@@ -1,6 +1,6 @@
 """Gateways with settings of the test's own."""
 
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import AsyncExitStack
 from pathlib import Path
 from typing import Any
@@ -10,11 +10,20 @@ import pytest
 from tests.whole import (
     RunningSandbox,
     WholeGateway,
+    running_sandbox,
+    sandbox_settings,
     whole_gateway,
     whole_settings,
 )
 
 StartGateway = Callable[..., Awaitable[WholeGateway]]
+
+
+@pytest.fixture(scope="session")
+def sandbox() -> Iterator[RunningSandbox]:
+    """Vendors that give every job the same small video; rendering costs most."""
+    with running_sandbox(sandbox_settings(render=False)) as running:
+        yield running
 
 
 @pytest.fixture

@@ -1,10 +1,11 @@
 """The main job, end to end: create, wait, keep the video, settle the money."""
 
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
 
-from tests.whole import WholeGateway
+from tests.whole import RunningSandbox, WholeGateway, running_sandbox
 
 PROVIDER_MODELS = [
     pytest.param("demo/test-card", {"resolution": "360p"}, 0.0, 0.0, id="demo"),
@@ -12,6 +13,13 @@ PROVIDER_MODELS = [
     # Kling bills in whole cents, so its bill differs from the price list.
     pytest.param("kling/kling-3.0", {"duration": 3}, 0.252, 0.25, id="kling"),
 ]
+
+
+@pytest.fixture(scope="module")
+def sandbox() -> Iterator[RunningSandbox]:
+    """Vendors that render what was asked for."""
+    with running_sandbox() as running:
+        yield running
 
 
 @pytest.mark.parametrize(("model", "options", "quote", "cost"), PROVIDER_MODELS)
