@@ -433,5 +433,5 @@ test("who waits for a place is led to the limit", async ({ visitor: app, gateway
   const card = page.getByRole("article", { name: /^Line/ });
   await card.getByRole("button", { name: "Change the parallel limit" }).click();
   const vendor = page.getByRole("region", { name: "Kling AI" });
-  await expect(vendor.getByRole("spinbutton", { name: "Jobs at one time" })).toBeInViewport();
+  await expect(vendor.getByRole("spinbutton", { name: "Jobs at one time" })).toBeFocused();
 });

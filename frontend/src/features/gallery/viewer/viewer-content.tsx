@@ -209,7 +209,9 @@ function Story({ generation, provider }: Pick<ViewerContentProps, "generation" |
     refetchInterval: ({ state }) =>
       state.data?.pages.some((page) => page.data.some(isPending)) ? DELIVERY_POLL_MS : false,
   });
-  if (timeline.isPending) return <Skeleton className="h-40" />;
+  if (timeline.isPending) {
+    return <Skeleton role="status" aria-label="Loading the timeline" className="h-40" />;
+  }
   if (timeline.isError && !timeline.data) {
     return <ApiProblem error={timeline.error} onRetry={() => void timeline.refetch()} />;
   }

@@ -17,7 +17,9 @@ export function Diagnostics() {
           For a bug report. It holds no keys, prompts or addresses, so it is safe to paste.
         </p>
       </div>
-      {diagnostics.isPending && <Skeleton className="h-64 rounded-lg" />}
+      {diagnostics.isPending && (
+        <Skeleton role="status" aria-label="Loading the diagnostics" className="h-64 rounded-lg" />
+      )}
       {diagnostics.isError && !diagnostics.data && (
         <ApiProblem error={diagnostics.error} onRetry={() => void diagnostics.refetch()} />
       )}

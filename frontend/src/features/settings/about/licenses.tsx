@@ -17,7 +17,9 @@ export function Licenses() {
           MediaRouter stands on the work of others, with thanks.
         </p>
       </div>
-      {python.isPending && <Skeleton className="h-12 rounded-xl" />}
+      {python.isPending && (
+        <Skeleton role="status" aria-label="Loading the licences" className="h-12 rounded-xl" />
+      )}
       {python.isError && !python.data && (
         <ApiProblem error={python.error} onRetry={() => void python.refetch()} />
       )}

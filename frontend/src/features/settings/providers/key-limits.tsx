@@ -9,6 +9,8 @@ import { errorBeyond, errorOf } from "../parts/field-errors";
 
 interface KeyLimitsProps {
   value: ProviderKey;
+  /** Where the typing begins. */
+  first: "name" | "limits";
   onSubmit: (change: ProviderKeyUpdate) => Promise<unknown>;
   onDone: () => void;
   onCancel: () => void;
@@ -17,7 +19,7 @@ interface KeyLimitsProps {
 const FIELDS = ["name", "max_in_flight", "submits_per_minute"] as const;
 
 /** The name and the limits of a key. An empty limit is the vendor's usual one. */
-export function KeyLimits({ value: key, onSubmit, onDone, onCancel }: KeyLimitsProps) {
+export function KeyLimits({ value: key, first, onSubmit, onDone, onCancel }: KeyLimitsProps) {
   const [name, setName] = useState(key.name);
   const [inFlight, setInFlight] = useState(asText(key.max_in_flight));
   const [perMinute, setPerMinute] = useState(asText(key.submits_per_minute));
@@ -43,7 +45,7 @@ export function KeyLimits({ value: key, onSubmit, onDone, onCancel }: KeyLimitsP
           {(ids) => (
             <Input
               {...ids}
-              autoFocus
+              autoFocus={first === "name"}
               maxLength={100}
               value={name}
               onChange={(event) => setName(event.target.value)}
@@ -56,7 +58,14 @@ export function KeyLimits({ value: key, onSubmit, onDone, onCancel }: KeyLimitsP
           error={errorOf(save.error, "max_in_flight")}
           className="content-start"
         >
-          {(ids) => <LimitInput {...ids} value={inFlight} onChange={setInFlight} />}
+          {(ids) => (
+            <LimitInput
+              {...ids}
+              autoFocus={first === "limits"}
+              value={inFlight}
+              onChange={setInFlight}
+            />
+          )}
         </Field>
         <Field
           label="Submits per minute"
@@ -86,6 +95,7 @@ function LimitInput({
   ...ids
 }: {
   id: string;
+  autoFocus?: boolean;
   value: string;
   onChange: (text: string) => void;
 }) {

@@ -109,6 +109,7 @@ export function KeyRow({ value: key, provider, isLast, isEdited, actions }: KeyR
         <div className="rounded-lg bg-sunken/70 p-3">
           <KeyLimits
             value={key}
+            first={isEdited ? "limits" : "name"}
             onSubmit={(change) => actions.update(key.id, change)}
             onDone={() => done("Saved.")}
             onCancel={() => setPanel(null)}

@@ -30,7 +30,7 @@ export function StorageUse({ value: storage }: { value: Storage }) {
           .map(({ kind, color, size }) => (
             <span
               key={kind}
-              className={cn("min-w-1", color)}
+              className={cn("min-w-1 forced-color-adjust-none", color)}
               style={{ width: `${(size / storage.bytes) * 100}%` }}
             />
           ))}
@@ -39,7 +39,10 @@ export function StorageUse({ value: storage }: { value: Storage }) {
         {parts.map(({ kind, label, color, size }) => (
           <div key={kind}>
             <dt className="flex items-center gap-2 text-[13px] text-muted-foreground">
-              <span aria-hidden="true" className={cn("size-2.5 rounded-[3px]", color)} />
+              <span
+                aria-hidden="true"
+                className={cn("size-2.5 rounded-[3px] forced-color-adjust-none", color)}
+              />
               {label}
             </dt>
             <dd className="font-medium tabular">{bytes(size)}</dd>

@@ -19,7 +19,9 @@ export function DeliveryDetail({ id, deliveryId, attempts }: DeliveryDetailProps
   });
   return (
     <div id={id} className="grid grid-cols-[minmax(0,1fr)] gap-4 sm:pl-6">
-      {detail.isPending && <Skeleton className="h-40" />}
+      {detail.isPending && (
+        <Skeleton role="status" aria-label="Loading the delivery" className="h-40" />
+      )}
       {detail.isError && !detail.data && (
         <ApiProblem error={detail.error} onRetry={() => void detail.refetch()} />
       )}
