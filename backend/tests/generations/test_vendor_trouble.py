@@ -8,7 +8,8 @@ from uuid import uuid4
 import pytest
 from sqlalchemy import text
 
-from mediarouter.providers.base import CancelOutcome, Job
+from mediarouter.provider_keys.pool import ProviderPool
+from mediarouter.providers.base import CancelOutcome, Job, VideoProvider
 from mediarouter.providers.errors import ErrorKind, ProviderError
 from mediarouter.providers.runway import RunwayProvider
 from tests.generations.conftest import StartGateway
@@ -354,6 +355,27 @@ async def test_what_several_jobs_report_at_once_is_shown_of_each(
     for one in created:
         row = await gateway.until(one["id"], lambda row: row["progress"] > 10)
         assert row["stage"] == "submitted"
+
+
+async def test_a_cancel_while_the_key_is_unusable_is_said_when_it_works_again(
+    gateway: WholeGateway, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    get, submit, tries = ProviderPool.get, iter(range(1)), iter(range(3))
+    is_asked = False
+
+    async def get_later(pool: ProviderPool, *key: Any) -> VideoProvider:
+        is_submit = next(submit, None) is not None
+        if not is_submit and (not is_asked or next(tries, None) is not None):
+            raise ProviderError(ErrorKind.AUTH, "The key does not open.")
+        return await get(pool, *key)
+
+    monkeypatch.setattr(ProviderPool, "get", get_later)
+    row = await gateway.create(prompt="[[scene:slow:60]] locked", **RUNWAY)
+    await gateway.until(row["id"], lambda one: one["stage"] == "submitted")
+    await gateway.ok("POST", f"/v1/video/generations/{row['id']}/cancel")
+    is_asked = True
+
+    assert (await gateway.ended(row["id"]))["status"] == "cancelled"
 
 
 async def test_a_cancel_that_does_not_get_through_is_said_again(

@@ -111,6 +111,7 @@ class Watcher:
     async def _features(self, job: Waiting) -> ProviderFeatures:
         """Read the adapter's features; waits for a provider that is not usable."""
         tries = 0
+        was_woken = False
         while True:
             try:
                 provider = await self._tools.providers.get(
@@ -121,10 +122,13 @@ class Watcher:
                 log.warning(
                     "provider_unusable", provider=job.provider, error=str(error)
                 )
-                await self._tools.wakes.wait(
+                was_woken |= await self._tools.wakes.wait(
                     job.id, self._tools.pace.retry_delay(tries)
                 )
             else:
+                if was_woken:
+                    # It may have been a cancel, which could not be passed on yet.
+                    self._tools.wakes.wake(job.id, keep=True)
                 return provider.get_supported_features()
 
     async def _read_job(self, job: Waiting, tape: Tape) -> VideoResponse:
