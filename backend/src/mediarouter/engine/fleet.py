@@ -54,6 +54,13 @@ WHERE (g.stage IN ('admitted', 'submitting', 'submit_unknown', 'submitted',
 LIMIT 1000
 """
 
+# Their driver sleeps on, where the notice of the cancel was lost on its way.
+_CANCELS: Final = """
+SELECT g.id FROM generations g
+WHERE g.stage = 'submitted' AND g.cancel_requested_at IS NOT NULL
+LIMIT 1000
+"""
+
 
 class FleetRunner(JobRunner):
     """Shares the work among all instances on one database."""
@@ -230,5 +237,8 @@ class FleetRunner(JobRunner):
                 found = await session.scalars(text(_ORPHANS))
                 orphans = list(found)
                 await self.start_all(orphans, session)
+                cancels = list(await session.scalars(text(_CANCELS)))
             for generation_id in orphans:
                 log.info("generation_resumed", generation_id=generation_id)
+            for generation_id in self._driving.intersection(cancels):
+                self._wake_here(generation_id)
