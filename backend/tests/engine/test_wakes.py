@@ -1,6 +1,7 @@
 """Sleeping that somebody may cut short."""
 
 import asyncio
+import time
 
 import pytest
 
@@ -32,6 +33,18 @@ async def test_a_wake_before_the_wait_counts_when_it_is_kept(
 
     assert await wakes.wait("gen_1", 0) is woken
     assert await wakes.wait("gen_1", 0) is False
+
+
+async def test_a_wake_in_the_moment_when_the_time_is_up_counts() -> None:
+    wakes = Wakes()
+    waiting = asyncio.create_task(wakes.wait("gen_1", 0.01))
+    await asyncio.sleep(0)
+    asyncio.get_running_loop().call_later(0.01, lambda: wakes.wake("gen_1", keep=True))
+    # Both are due in the same turn of the loop, before the waiter goes on.
+    time.sleep(0.03)  # noqa: ASYNC251 - nothing else may run meanwhile
+
+    assert await waiting is False
+    assert await wakes.wait("gen_1", 0) is True
 
 
 async def test_a_kept_wake_can_be_forgotten() -> None:

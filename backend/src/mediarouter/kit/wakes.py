@@ -17,7 +17,7 @@ class Wakes:
             return True
         loop = asyncio.get_running_loop()
         future: asyncio.Future[bool] = loop.create_future()
-        timer = loop.call_later(max(0.0, seconds), _finish, future, False)
+        timer = loop.call_later(max(0.0, seconds), _time_is_up, future)
         self._waiting[name] = future
         try:
             return await future
@@ -29,8 +29,9 @@ class Wakes:
     def wake(self, name: str, *, keep: bool) -> None:
         """Wake the waiter; with `keep`, a waiter that comes later is woken at once."""
         future = self._waiting.get(name)
-        if future is not None:
-            _finish(future, True)
+        # One whose time is just up may not have run on yet, and heeds no wake any more.
+        if future is not None and not future.done():
+            future.set_result(True)
         elif keep:
             self._missed.add(name)
 
@@ -38,6 +39,6 @@ class Wakes:
         self._missed.discard(name)
 
 
-def _finish(future: "asyncio.Future[bool]", woken: bool) -> None:
+def _time_is_up(future: "asyncio.Future[bool]") -> None:
     if not future.done():
-        future.set_result(woken)
+        future.set_result(False)
