@@ -2,12 +2,17 @@
 
 import asyncio
 import gc
+import tempfile
 from pathlib import Path
 
 import anyio
 import pytest
 
-from mediarouter.kit.uninterrupted import open_file, uninterrupted
+from mediarouter.kit.uninterrupted import (
+    open_file,
+    temporary_folder,
+    uninterrupted,
+)
 
 
 class Step:
@@ -90,3 +95,26 @@ async def test_a_cancelled_user_leaves_no_file_open(tmp_path: Path) -> None:
 
     # One that is still open warns of itself now, and the run makes an error of that.
     gc.collect()
+
+
+async def test_a_cancelled_user_leaves_no_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+
+    async def use() -> None:
+        async with temporary_folder() as folder:
+            write = asyncio.to_thread((folder / "file").write_bytes, b"some bytes")
+            await uninterrupted(write)
+            await asyncio.Event().wait()
+
+    for turns in range(40):
+        user = asyncio.create_task(use())
+        for _ in range(turns):
+            await asyncio.sleep(0)
+        user.cancel()
+        await asyncio.wait([user])
+
+    gc.collect()
+    left = await asyncio.to_thread(lambda: list(tmp_path.iterdir()))
+    assert left == []

@@ -1,6 +1,7 @@
 """Steps that a cancel must not leave half-done."""
 
 import asyncio
+import tempfile
 from collections.abc import AsyncIterator, Coroutine
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -56,3 +57,25 @@ async def open_file(path: Path, mode: Literal["rb", "wb"]) -> AsyncIterator[Bina
     finally:
         for file in opened:
             await uninterrupted(file.close())
+
+
+@asynccontextmanager
+async def temporary_folder() -> AsyncIterator[Path]:
+    """Make a folder that is gone afterwards; a cancelled user leaves none behind.
+
+    What writes into it from a thread must be `uninterrupted` too: the folder is not
+    taken away under it then.
+    """
+    made: list[tempfile.TemporaryDirectory[str]] = []
+
+    async def make() -> None:
+        made.append(
+            await asyncio.to_thread(tempfile.TemporaryDirectory, prefix="mediarouter-")
+        )
+
+    try:
+        await uninterrupted(make())
+        yield Path(made[0].name)
+    finally:
+        for folder in made:
+            await uninterrupted(asyncio.to_thread(folder.cleanup))

@@ -8,17 +8,15 @@ Not taken: images, negative prompts.
 """
 
 import asyncio
-import tempfile
 import zlib
 from collections.abc import AsyncIterator
 from datetime import datetime, timedelta
 from decimal import Decimal
-from pathlib import Path
 from typing import Final
 
 from pydantic import BaseModel, Field
 
-from mediarouter.kit.uninterrupted import open_file
+from mediarouter.kit.uninterrupted import open_file, temporary_folder, uninterrupted
 from mediarouter.providers.base import (
     CancelOutcome,
     Job,
@@ -160,15 +158,12 @@ async def _rendered(handle: _Handle) -> AsyncIterator[bytes]:
         audio=handle.audio,
         seed=handle.seed,
     )
-    folder = await asyncio.to_thread(tempfile.TemporaryDirectory, prefix="mediarouter-")
-    try:
-        path = Path(folder.name) / "card.mp4"
-        await asyncio.to_thread(render_mp4, card, path)
+    async with temporary_folder() as folder:
+        path = folder / "card.mp4"
+        await uninterrupted(asyncio.to_thread(render_mp4, card, path))
         async with open_file(path, "rb") as file:
             while chunk := await file.read(_CHUNK_BYTES):
                 yield chunk
-    finally:
-        await asyncio.to_thread(folder.cleanup)
 
 
 def _ignored(request: VideoRequest) -> list[str]:
