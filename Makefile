@@ -13,11 +13,11 @@ SOURCES := backend/src backend/tests backend/hatch_build.py benchmarks
 DASHBOARD := $(shell find frontend/src frontend/public frontend/vite -type f) \
   frontend/index.html frontend/vite.config.ts frontend/package.json
 
-# Two parts at a time: each of them waits for vendors, the disk or a single core. The
-# dashboard is built before the gateways that serve it start.
+# What uses a single core runs two at a time; the rest fills them all. The dashboard is
+# built before the gateways that serve it start.
 test:
 	@$(MAKE) --no-print-directory --jobs=2 check unit-frontend frontend/dist/index.html browser
-	@$(MAKE) --no-print-directory --jobs=2 unit-backend e2e
+	@$(MAKE) --no-print-directory unit-backend e2e
 
 check: check-backend check-frontend
 

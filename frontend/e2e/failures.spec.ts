@@ -276,8 +276,7 @@ async function press(app: App, problem: Locator, { button: name }: Failure, id: 
   if (name === "Look again") await asked;
   if (name === "Copy diagnostics") await expect(problem.getByText("Copied.")).toBeAttached();
   if (name === "Say what became of it") {
-    await expect(page.getByRole("dialog", { name: "What became of it?" })).toBeVisible();
-    await page.keyboard.press("Escape");
+    await app.escape(page.getByRole("dialog", { name: "What became of it?" }));
   }
 }
 

@@ -94,9 +94,7 @@ test("the grid and the viewer need no mouse", async ({ app, api }) => {
   await page.keyboard.press("ArrowRight");
   await expect(viewer(app).getByRole("region", { name: "Player: First" })).toBeVisible();
   await page.keyboard.press("c");
-  await expect(page.getByRole("dialog", { name: "API call" })).toBeVisible();
-  await page.keyboard.press("Escape");
-  await expect(page.getByRole("dialog", { name: "API call" })).toBeHidden();
+  await app.escape(page.getByRole("dialog", { name: "API call" }));
   await app.expectAccessible(WITHOUT_CAPTIONS);
   await page.keyboard.press("Escape");
   await expect(viewer(app)).toBeHidden();
@@ -346,8 +344,7 @@ test("the viewer and a tile obey their letters", async ({ app, api }) => {
   await app.open("/gallery");
   await tile(app, /^Second/).focus();
   await page.keyboard.press("c");
-  await expect(page.getByRole("dialog", { name: "API call" })).toBeVisible();
-  await page.keyboard.press("Escape");
+  await app.escape(page.getByRole("dialog", { name: "API call" }));
   await expect(tile(app, /^Second/)).toBeFocused();
   const again = page.waitForEvent("download");
   await page.keyboard.press("d");

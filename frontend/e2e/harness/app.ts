@@ -1,5 +1,5 @@
 import { AxeBuilder } from "@axe-core/playwright";
-import { expect, type Page } from "@playwright/test";
+import { expect, type Locator, type Page } from "@playwright/test";
 import type { Api } from "./api.ts";
 
 const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
@@ -59,6 +59,13 @@ export class App {
       );
       expect(found, `axe, ${colorScheme}`).toEqual([]);
     }
+  }
+
+  /** Closes what is open on top. Before it has the focus, Escape is for what lies below. */
+  async escape(dialog: Locator) {
+    await expect(dialog.locator(":focus")).toBeAttached();
+    await this.page.keyboard.press("Escape");
+    await expect(dialog).toBeHidden();
   }
 
   /** Nothing but tables may be wider than the screen. */
