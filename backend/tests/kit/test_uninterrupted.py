@@ -3,7 +3,9 @@
 import asyncio
 import gc
 import tempfile
+from collections.abc import Callable, Coroutine
 from pathlib import Path
+from typing import Any
 
 import anyio
 import pytest
@@ -77,6 +79,15 @@ async def test_a_cancelled_scope_waits_for_the_end() -> None:
     assert step.has_ended
 
 
+async def cancelled_at_each_turn(use: Callable[[], Coroutine[Any, Any, None]]) -> None:
+    for turns in range(40):
+        user = asyncio.create_task(use())
+        for _ in range(turns):
+            await asyncio.sleep(0)
+        user.cancel()
+        await asyncio.wait([user])
+
+
 async def test_a_cancelled_user_leaves_no_file_open(tmp_path: Path) -> None:
     path = tmp_path / "file"
     path.write_bytes(b"some bytes")
@@ -86,12 +97,7 @@ async def test_a_cancelled_user_leaves_no_file_open(tmp_path: Path) -> None:
             while await file.read(1):
                 pass
 
-    for turns in range(40):
-        user = asyncio.create_task(use())
-        for _ in range(turns):
-            await asyncio.sleep(0)
-        user.cancel()
-        await asyncio.wait([user])
+    await cancelled_at_each_turn(use)
 
     # One that is still open warns of itself now, and the run makes an error of that.
     gc.collect()
@@ -108,12 +114,7 @@ async def test_a_cancelled_user_leaves_no_folder(
             await uninterrupted(write)
             await asyncio.Event().wait()
 
-    for turns in range(40):
-        user = asyncio.create_task(use())
-        for _ in range(turns):
-            await asyncio.sleep(0)
-        user.cancel()
-        await asyncio.wait([user])
+    await cancelled_at_each_turn(use)
 
     gc.collect()
     left = await asyncio.to_thread(lambda: list(tmp_path.iterdir()))

@@ -4,8 +4,8 @@ from typing import Annotated, Any, Final
 
 from fastapi import APIRouter, Path, Query, Request, Response
 
-from mediarouter.api_keys.dependencies import AUTH_ERRORS, CurrentCaller, OptionalCaller
-from mediarouter.assets.access import Expires, Signature, assets_of, reader_of
+from mediarouter.api_keys.dependencies import AUTH_ERRORS, CurrentCaller
+from mediarouter.assets.access import AnyReading, assets_of
 from mediarouter.assets.collected import POSTER_TYPE
 from mediarouter.assets.containers import CONTENT_TYPES
 from mediarouter.assets.file_response import answer_with, file_responses
@@ -143,23 +143,15 @@ async def get_asset(
     response_class=Response,
     responses=_ASSET_ANSWERS,
 )
-async def read_asset_content(
-    request: Request,
-    caller: OptionalCaller,
-    asset_id: AssetId,
-    expires: Expires = None,
-    signature: Signature = None,
-) -> Response:
+async def read_asset_content(reading: AnyReading, asset_id: AssetId) -> Response:
     """Open to the owner's key, to administrators, and to a signed link until it ends.
 
     Takes one `Range`.
     """
-    service = assets_of(request)
-    path = content_path(asset_id)
-    visible_to = reader_of(request, caller, path, expires, signature)
-    asset = await service.get(visible_to, asset_id)
+    service = assets_of(reading.request)
+    asset = await service.get(reading.owner(content_path(asset_id)), asset_id)
     name = asset.storage_key.rpartition("/")[2]
-    return await answer_with(request, service.store, asset, name=name)
+    return await answer_with(reading.request, service.store, asset, name=name)
 
 
 @router.delete(

@@ -3,11 +3,10 @@
 import re
 from typing import Annotated, Final
 
-from fastapi import APIRouter, Path, Query, Request, Response
+from fastapi import APIRouter, Depends, Path, Query, Request, Response
 
-from mediarouter.api_keys.caller import Caller
-from mediarouter.api_keys.dependencies import AUTH_ERRORS, OptionalCaller
-from mediarouter.assets.access import Expires, Signature, assets_of, reader_of
+from mediarouter.api_keys.dependencies import AUTH_ERRORS
+from mediarouter.assets.access import AnyReading, assets_of
 from mediarouter.assets.collected import POSTER_EXTENSION, POSTER_TYPE, SHEET_EXTENSION
 from mediarouter.assets.containers import CONTENT_TYPES
 from mediarouter.assets.file_response import answer_with, file_responses
@@ -27,13 +26,36 @@ _VIDEO_ANSWERS: Final = file_responses(
     *CONTENT_TYPES.values(), POSTER_TYPE, "image/jpeg"
 )
 
-FileName = Annotated[
-    str,
-    Path(
-        description="A generation's id and a kind of file: `gen_….mp4`, `gen_….webp`.",
-        max_length=200,
-    ),
-]
+
+async def _authorized(
+    reading: AnyReading,
+    file: Annotated[
+        str,
+        Path(
+            description="A generation's id and a kind of file: `gen_….mp4`,"
+            " `gen_….webp`.",
+            max_length=200,
+        ),
+    ],
+) -> Asset:
+    """Find the file, if this request may have it."""
+    found = _FILE.fullmatch(file)
+    key = file if found is None else _storage_key(found)
+    owner = reading.owner(file_path(key))
+    asset = None
+    if found is not None:
+        generation_id = with_prefix("gen", found["id"])
+        asset = await assets_of(reading.request).find_file(generation_id, key)
+    if asset is None or owner not in (None, asset.api_key_id):
+        raise NotFoundError(f"There is no file `{file[:80]}`.")
+    return asset
+
+
+def _storage_key(found: re.Match[str]) -> str:
+    return f"{with_prefix('gen', found['id'])}.{found['extension']}"
+
+
+FoundFile = Annotated[Asset, Depends(_authorized)]
 
 
 @router.get(
@@ -46,10 +68,7 @@ FileName = Annotated[
 )
 async def read_video_file(
     request: Request,
-    caller: OptionalCaller,
-    file: FileName,
-    expires: Expires = None,
-    signature: Signature = None,
+    asset: FoundFile,
     download: Annotated[
         bool, Query(description="Save under a readable name instead of playing.")
     ] = False,
@@ -58,7 +77,6 @@ async def read_video_file(
 
     Takes one `Range`, so that players can jump.
     """
-    asset = await _authorized(request, caller, file, expires, signature)
     name = asset.storage_key
     if not download:
         return await answer_with(request, assets_of(request).store, asset, name=name)
@@ -81,39 +99,8 @@ async def read_video_file(
     response_class=Response,
     responses=_VIDEO_ANSWERS,
 )
-async def look_at_video_file(
-    request: Request,
-    caller: OptionalCaller,
-    file: FileName,
-    expires: Expires = None,
-    signature: Signature = None,
-) -> Response:
+async def look_at_video_file(request: Request, asset: FoundFile) -> Response:
     """Like `GET`, without the file."""
-    asset = await _authorized(request, caller, file, expires, signature)
     return await answer_with(
         request, assets_of(request).store, asset, name=asset.storage_key
     )
-
-
-async def _authorized(
-    request: Request,
-    caller: Caller | None,
-    file: str,
-    expires: str | None,
-    signature: str | None,
-) -> Asset:
-    """Find the file, if this request may have it."""
-    found = _FILE.fullmatch(file)
-    key = file if found is None else _storage_key(found)
-    visible_to = reader_of(request, caller, file_path(key), expires, signature)
-    asset = None
-    if found is not None:
-        generation_id = with_prefix("gen", found["id"])
-        asset = await assets_of(request).find_file(generation_id, key)
-    if asset is None or visible_to not in (None, asset.api_key_id):
-        raise NotFoundError(f"There is no file `{file[:80]}`.")
-    return asset
-
-
-def _storage_key(found: re.Match[str]) -> str:
-    return f"{with_prefix('gen', found['id'])}.{found['extension']}"
