@@ -7653,10 +7653,10 @@ export interface operations {
     read_video_file: {
         parameters: {
             query?: {
-                expires?: string | null;
-                signature?: string | null;
                 /** @description Save under a readable name instead of playing. */
                 download?: boolean;
+                expires?: string | null;
+                signature?: string | null;
             };
             header?: never;
             path: {
