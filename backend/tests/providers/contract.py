@@ -31,7 +31,7 @@ from mediarouter.sandbox.app import create_sandbox
 from mediarouter.sandbox.settings import SandboxSettings
 from mediarouter.sandbox.transport import SandboxTransport
 
-from .doubles import KEY, Clock, Tap, catalogue, for_model, raising, tap
+from .doubles import KEY, Clock, GivesUp, Tap, catalogue, for_model, raising, tap
 
 LONG_ENOUGH = 30.0
 SECRET = "sandbox-very-secret"
@@ -195,10 +195,11 @@ class HttpProviderContract(VideoProviderContract):
     @pytest_asyncio.fixture(autouse=True)
     async def _sandbox(self, clock: Clock) -> AsyncIterator[None]:
         app = create_sandbox(self.settings, clock=clock.seconds)
-        self.tap = Tap(SandboxTransport(app))
+        self.line = SandboxTransport(app)
+        self.tap = Tap(self.line)
         self.files = httpx2.ASGITransport(app)
         self.sandbox = httpx2.AsyncClient(
-            transport=SandboxTransport(app), base_url="http://sandbox.test"
+            transport=self.line, base_url="http://sandbox.test"
         )
         async with app.router.lifespan_context(app), self.sandbox:
             yield
@@ -206,7 +207,7 @@ class HttpProviderContract(VideoProviderContract):
     def build(
         self, transport: httpx2.AsyncBaseTransport | None = None, **changes: Any
     ) -> VideoProvider:
-        http = httpx2.AsyncClient(transport=transport or self.tap, timeout=0.2)
+        http = httpx2.AsyncClient(transport=transport or self.tap, timeout=30)
         values: dict[str, Any] = {
             "base_url": f"http://sandbox.test{self.mount}",
             "key": self.key,
@@ -233,7 +234,6 @@ class HttpProviderContract(VideoProviderContract):
         [
             "error_after_accept",
             "html",
-            "hang_after_accept",
             pytest.param("hang_after_accept:0", id="dropped_after_accept"),
         ],
     )
@@ -242,6 +242,17 @@ class HttpProviderContract(VideoProviderContract):
     ) -> None:
         with pytest.raises(SubmitUnknownError):
             await self.play(scene)
+
+        assert await self.accepted() == 1
+
+    async def test_a_submit_that_was_given_up_after_the_accept_is_unknown(self) -> None:
+        async def is_accepted() -> bool:
+            return await self.accepted() == 1
+
+        hanging = self.a_request(prompt="[[scene:hang_after_accept]]")
+
+        with pytest.raises(SubmitUnknownError):
+            await self.build(GivesUp(self.line, is_accepted)).generate_video(hanging)
 
         assert await self.accepted() == 1
 

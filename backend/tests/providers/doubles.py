@@ -1,8 +1,9 @@
 """Stand-ins that the provider tests share: a clock, a tap, requests, catalogue data."""
 
+import asyncio
 import json
 import tomllib
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from functools import cache
@@ -63,6 +64,24 @@ class Tap(httpx2.AsyncBaseTransport):
         boundary = self.last.headers["content-type"].partition("boundary=")[2]
         parts = self.last.content.split(b"--" + boundary.encode())[1:-1]
         return [_form_part(part) for part in parts]
+
+
+@dataclass
+class GivesUp(httpx2.AsyncBaseTransport):
+    """Loses its patience with each request at a chosen moment, not by a clock."""
+
+    inner: httpx2.AsyncBaseTransport
+    is_time: Callable[[], Awaitable[bool]]
+
+    async def handle_async_request(self, request: httpx2.Request) -> httpx2.Response:
+        answer = asyncio.ensure_future(self.inner.handle_async_request(request))
+        while not (await self.is_time() or answer.done()):
+            pass
+        if answer.done():
+            return await answer
+        answer.cancel()
+        await asyncio.wait({answer})
+        raise httpx2.ReadTimeout("no answer", request=request)
 
 
 def answering(

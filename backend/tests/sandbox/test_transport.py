@@ -11,9 +11,9 @@ from mediarouter.sandbox.transport import SandboxTransport
 START = {"type": "http.response.start", "status": 200, "headers": []}
 
 
-def client(app: ASGIApp) -> httpx2.AsyncClient:
+def client(app: ASGIApp, timeout: float = 30) -> httpx2.AsyncClient:
     return httpx2.AsyncClient(
-        transport=SandboxTransport(app), base_url="http://sandbox.test", timeout=0.05
+        transport=SandboxTransport(app), base_url="http://sandbox.test", timeout=timeout
     )
 
 
@@ -59,7 +59,7 @@ async def test_a_client_that_waits_too_long_goes_away() -> None:
         received.append(await receive())
 
     with pytest.raises(httpx2.ReadTimeout):
-        await client(app).post("/", content=b"hello")
+        await client(app, timeout=0.05).post("/", content=b"hello")
 
     assert received[0]["body"] == b"hello"
     assert received[1]["type"] == "http.disconnect"
@@ -87,7 +87,7 @@ async def test_an_app_that_does_not_notice_is_stopped() -> None:
         await asyncio.sleep(3600)
 
     with pytest.raises(httpx2.ReadTimeout):
-        await client(app).get("/")
+        await client(app, timeout=0.05).get("/")
 
 
 async def test_faults_of_the_app_are_shown() -> None:
