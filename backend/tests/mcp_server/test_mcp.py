@@ -165,7 +165,7 @@ async def test_an_agent_makes_a_video_from_quote_to_file(
         assert video.mime_type == "video/mp4"
         assert poster.mime_type == "image/webp"
         # Whoever holds the link needs no key.
-        async with httpx2.AsyncClient() as http:
+        async with httpx2.AsyncClient(timeout=60) as http:
             clip = await http.get(video.uri)
             picture = await http.get(poster.uri)
         assert clip.content[4:8] == b"ftyp"

@@ -27,7 +27,9 @@ class Bench:
             self.settings, clock=lambda: self.now, callback_transport=callback_transport
         )
         self.http = httpx2.AsyncClient(
-            transport=SandboxTransport(self.app), base_url="http://sandbox.test"
+            transport=SandboxTransport(self.app),
+            base_url="http://sandbox.test",
+            timeout=30,
         )
 
     def wait(self, seconds: float) -> None:
@@ -40,6 +42,11 @@ class Bench:
         pages = (await self.http.get("/_sandbox/ledger")).json()
         page: dict[str, Any] = pages[vendor]
         return page
+
+    async def charged(self, vendor: str) -> None:
+        """Wait until the vendor has accepted a create."""
+        while not (await self.ledger(vendor))["entries"]:
+            pass
 
     async def plan(self, **scene: Any) -> httpx2.Response:
         return await self.http.post("/_sandbox/scenes", json=scene)

@@ -36,7 +36,7 @@ class Receiver(httpx2.AsyncBaseTransport):
 
     async def has(self, number: int) -> list[dict[str, Any]]:
         """Wait until that many calls have come, and give their bodies."""
-        async with asyncio.timeout(10), self._arrived:
+        async with asyncio.timeout(60), self._arrived:
             await self._arrived.wait_for(lambda: len(self.requests) >= number)
         return [json.loads(request.content) for request in self.requests]
 

@@ -45,7 +45,9 @@ def completed(client: openai.OpenAI, prompt: str = "a boat", **more: Any) -> Any
 
 
 def finish(sandbox: str, job_id: str) -> None:
-    answer = httpx2.post(f"{sandbox}/_sandbox/complete", json={"id": job_id})
+    answer = httpx2.post(
+        f"{sandbox}/_sandbox/complete", json={"id": job_id}, timeout=30
+    )
     assert answer.status_code == 204
 
 
@@ -138,7 +140,8 @@ def test_openai_repeats_a_create_by_itself_and_pays_twice(sandbox: str) -> None:
     ):
         client.videos.create(prompt=prompt)
 
-    entries = httpx2.get(f"{sandbox}/_sandbox/ledger").json()["openai"]["entries"]
+    ledger = httpx2.get(f"{sandbox}/_sandbox/ledger", timeout=30).json()
+    entries = ledger["openai"]["entries"]
     assert [entry["prompt"] for entry in entries].count(prompt) == 2
 
 
@@ -168,7 +171,7 @@ def test_runway_creates_and_retrieves(sandbox: str, runway: runwayml.RunwayML) -
     assert made.estimated_cost.credits == 60
     assert task.status == "SUCCEEDED"
     assert task.cost.credits == 60
-    assert httpx2.get(task.output[0]).content[4:8] == b"ftyp"
+    assert httpx2.get(task.output[0], timeout=30).content[4:8] == b"ftyp"
 
 
 def test_runway_waits_for_the_output(
