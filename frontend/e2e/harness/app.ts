@@ -61,11 +61,13 @@ export class App {
     }
   }
 
-  /** Closes what is open on top. Before it has the focus, Escape is for what lies below. */
+  /** Closes what is open on top. It hears keys a moment after it has got the focus. */
   async escape(dialog: Locator) {
     await expect(dialog.locator(":focus")).toBeAttached();
-    await this.page.keyboard.press("Escape");
-    await expect(dialog).toBeHidden();
+    await expect(async () => {
+      if (await dialog.isVisible()) await this.page.keyboard.press("Escape");
+      await expect(dialog).toBeHidden({ timeout: 1_000 });
+    }).toPass();
   }
 
   /** Nothing but tables may be wider than the screen. */

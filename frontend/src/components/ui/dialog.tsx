@@ -1,6 +1,6 @@
 import { XIcon } from "lucide-react";
 import { Dialog as DialogPrimitive } from "radix-ui";
-import { type ComponentProps, useRef } from "react";
+import { type ComponentProps, useId, useRef } from "react";
 import { cn } from "@/lib/cn";
 import { Button } from "./button";
 
@@ -39,6 +39,29 @@ function keepOpenForMessages(event: Event) {
   }
 }
 
+/**
+ * What all dialogs have in common. Radix (1.8) hands Escape on to a dialog that has just
+ * opened only after it has got the focus: a key pressed in between would close the one
+ * below. So none of them heeds a key that was pressed in something else.
+ */
+function Content(props: ComponentProps<typeof DialogPrimitive.Content>) {
+  const id = useId();
+  return (
+    <DialogPrimitive.Content
+      data-dialog={id}
+      onInteractOutside={keepOpenForMessages}
+      onEscapeKeyDown={(event) => {
+        const { activeElement, body } = document;
+        const isElsewhere =
+          activeElement !== body &&
+          activeElement?.closest<HTMLElement>("[data-dialog]")?.dataset.dialog !== id;
+        if (isElsewhere) event.preventDefault();
+      }}
+      {...props}
+    />
+  );
+}
+
 function CloseButton() {
   return (
     <DialogPrimitive.Close asChild>
@@ -63,9 +86,8 @@ export function DialogContent({
   return (
     <DialogPrimitive.Portal>
       <Overlay />
-      <DialogPrimitive.Content
+      <Content
         {...focusReturn}
-        onInteractOutside={keepOpenForMessages}
         className={cn(
           "data-[state=closed]:fade-out-0 data-[state=closed]:zoom-out-98 data-[state=open]:fade-in-0 data-[state=open]:zoom-in-98 fixed top-1/2 left-1/2 z-50 grid max-h-[calc(100dvh-2rem)] w-[calc(100%-2rem)] max-w-lg -translate-x-1/2 -translate-y-1/2 gap-4 overflow-y-auto rounded-xl border border-border bg-surface p-5 shadow-raised duration-150 data-[state=closed]:animate-out data-[state=open]:animate-in",
           className,
@@ -74,7 +96,7 @@ export function DialogContent({
       >
         {children}
         <CloseButton />
-      </DialogPrimitive.Content>
+      </Content>
     </DialogPrimitive.Portal>
   );
 }
@@ -89,8 +111,7 @@ export function SheetContent({
   return (
     <DialogPrimitive.Portal>
       <Overlay />
-      <DialogPrimitive.Content
-        onInteractOutside={keepOpenForMessages}
+      <Content
         className={cn(
           "fixed z-50 flex flex-col gap-4 overflow-y-auto border-border bg-surface p-5 shadow-raised duration-200 data-[state=closed]:animate-out data-[state=open]:animate-in",
           side === "right" &&
@@ -105,7 +126,7 @@ export function SheetContent({
       >
         {children}
         <CloseButton />
-      </DialogPrimitive.Content>
+      </Content>
     </DialogPrimitive.Portal>
   );
 }
@@ -118,8 +139,7 @@ export function DialogPanel({
   return (
     <DialogPrimitive.Portal>
       <Overlay />
-      <DialogPrimitive.Content
-        onInteractOutside={keepOpenForMessages}
+      <Content
         className={cn(
           "data-[state=closed]:slide-out-to-right-8 data-[state=open]:slide-in-from-right-8 data-[state=closed]:fade-out-0 data-[state=open]:fade-in-0 fixed inset-y-0 right-0 z-50 w-full max-w-6xl overflow-y-auto overscroll-contain border-border bg-surface shadow-raised outline-none duration-200 data-[state=closed]:animate-out data-[state=open]:animate-in md:border-l",
           className,
