@@ -4,6 +4,7 @@ import { showAnswer } from "@/api/queries/generation-cache";
 import { generationQuery, generationsQuery } from "@/api/queries/generations";
 import { runningQuery } from "@/api/queries/running";
 import { usageQuery } from "@/api/queries/usage";
+import { webhookKeys } from "@/api/queries/webhooks";
 import type { Generation } from "@/api/types";
 import { aGeneration } from "@/test/generations";
 import { aUsage } from "@/test/usage";
@@ -73,13 +74,17 @@ it("asks for the lists again when there is a new one", () => {
   expect(queryClient.getQueryState(list.queryKey)?.isInvalidated).toBe(true);
 });
 
-it("an end makes the sums stale, a stage does not", () => {
-  const { queryKey } = usageQuery({}, "provider");
-  queryClient.setQueryData(queryKey, aUsage());
+it("an end makes the sums and the log of calls stale, a stage does not", () => {
+  const sums = usageQuery({}, "provider").queryKey;
+  const calls = webhookKeys.deliveryList({ status: null, webhook_endpoint_id: null });
+  const areStale = () =>
+    [sums, calls].map((queryKey) => queryClient.getQueryState(queryKey)?.isInvalidated);
+  queryClient.setQueryData(sums, aUsage());
+  queryClient.setQueryData(calls, { pages: [], pageParams: [] });
   happens("generation.stage", aGeneration({ stage: "submitted" }));
-  expect(queryClient.getQueryState(queryKey)?.isInvalidated).toBe(false);
+  expect(areStale()).toEqual([false, false]);
   happens("generation.failed", aGeneration({ stage: "failed", status: "failed" }));
-  expect(queryClient.getQueryState(queryKey)?.isInvalidated).toBe(true);
+  expect(areStale()).toEqual([true, true]);
 });
 
 it("counts again what runs when one comes, ends or goes, and not for mere progress", () => {

@@ -3,11 +3,12 @@ import { dropGenerations, showGeneration } from "@/api/queries/generation-cache"
 import { generationKeys } from "@/api/queries/generations";
 import { runningQuery } from "@/api/queries/running";
 import { usageKeys } from "@/api/queries/usage";
+import { webhookKeys } from "@/api/queries/webhooks";
 import { readAgain } from "@/api/read-again";
 import type { EventType, LiveEvent } from "./events";
 import { refreshLists } from "./newest";
 
-/** What adds a generation to the sums. */
+/** What adds a generation to the sums, and is what most endpoints are called for. */
 const ENDS: ReadonlySet<EventType> = new Set<EventType>([
   "generation.completed",
   "generation.failed",
@@ -26,7 +27,10 @@ export function applyEvent(queryClient: QueryClient, event: LiveEvent) {
   if (event.id !== null) {
     void readAgain(queryClient, { queryKey: generationKeys.timeline(id) });
   }
-  if (ENDS.has(event.type)) void readAgain(queryClient, { queryKey: usageKeys.all });
+  if (ENDS.has(event.type)) {
+    void readAgain(queryClient, { queryKey: usageKeys.all });
+    void readAgain(queryClient, { queryKey: webhookKeys.deliveries });
+  }
   if (ENDS.has(event.type) || COMES_OR_GOES.has(event.type)) {
     void readAgain(queryClient, { queryKey: runningQuery.queryKey });
   }
