@@ -264,11 +264,12 @@ async def test_a_file_that_never_comes_fails_with_its_reason_and_the_job_in_sigh
 async def test_a_deadline_ends_the_wait_and_a_late_success_is_still_collected(
     start_gateway: StartGateway,
 ) -> None:
-    gateway = await start_gateway(generation_timeout_minutes=0.01)
-    created = await gateway.create(prompt="[[scene:slow:2.5]] late", **RUNWAY)
+    gateway = await start_gateway(generation_timeout_minutes=0.03)
+    created = await gateway.create(prompt="[[scene:slow:3600]] late", **RUNWAY)
 
     failed = await gateway.ended(created["id"])
     before = await gateway.ok("GET", "/v1/usage/stats")
+    await gateway.sandbox.control("POST", "/complete", json={"id": failed["job"]["id"]})
     done = await gateway.until(created["id"], lambda row: row["status"] == "completed")
     after = await gateway.ok("GET", "/v1/usage/stats")
 
