@@ -65,7 +65,8 @@ export class App {
   async escape(dialog: Locator) {
     await expect(dialog.locator(":focus")).toBeAttached();
     await expect(async () => {
-      if (await dialog.isVisible()) await this.page.keyboard.press("Escape");
+      const isOpen = await dialog.and(this.page.locator("[data-state=open]")).isVisible();
+      if (isOpen) await this.page.keyboard.press("Escape");
       await expect(dialog).toBeHidden({ timeout: 1_000 });
     }).toPass();
   }
