@@ -405,6 +405,11 @@ test("what waits says what for, and goes on by itself", async ({ app, api, door 
   await expect(holdUp("Unsent")).toHaveAccessibleName(/\(since \d\d:\d\d\)$/);
   await expect(holdUp("Unsent").getByRole("timer")).toContainText(/^(Next|The next) try/);
   await expect(holdUp("Sent")).toContainText("The job goes on there");
+  await expect(holdUp("Sent")).toHaveAccessibleName(/\(since \d\d:\d\d\)$/);
+  await expect(holdUp("Sent").getByRole("timer")).toContainText(/^(Next look in|Looking now)/);
+  const asked = page.waitForResponse(new RegExp(`/${id}/refresh$`));
+  await holdUp("Sent").getByRole("button", { name: "Look again" }).click();
+  expect((await asked).status()).toBe(200);
   await door.open();
   await expect(trouble).toBeHidden({ timeout: 30_000 });
   for (const name of ["Busy", "Sent", "Unsent"]) {

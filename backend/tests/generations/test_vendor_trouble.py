@@ -131,12 +131,44 @@ async def test_a_postponed_submit_tells_when_it_is_tried_again(
 
     row = await gateway.until(created["id"], lambda row: row["detail"] is not None)
     due = datetime.fromisoformat(row["next_attempt_at"])
+    assert datetime.fromisoformat(row["held_up_since"]) < due
+    assert row["next_check_at"] is None
     assert timedelta(seconds=30) < due - datetime.now(UTC) < timedelta(seconds=70)
 
     (listed,) = (await gateway.ok("GET", "/v1/video/generations"))["data"]
     assert listed["next_attempt_at"] == row["next_attempt_at"]
     left = await gateway.ok("POST", f"/v1/video/generations/{row['id']}/cancel")
     assert (left["status"], left["next_attempt_at"]) == ("cancelled", None)
+
+
+@pytest.mark.parametrize(
+    ("scene", "detail"),
+    [
+        ("poll_500:4", "provider_unavailable"),
+        ("truncated_file:3", "file_unavailable"),
+    ],
+)
+async def test_a_vendor_that_does_not_answer_is_asked_again_at_a_time_that_is_told(
+    start_gateway: StartGateway, scene: str, detail: str
+) -> None:
+    gateway = await start_gateway(retry_base_seconds=0.3)
+    created = await gateway.create(prompt=f"[[scene:{scene}]] away", **RUNWAY)
+    times = ("held_up_since", "next_check_at")
+    assert [created[one] for one in times] == [None, None]
+
+    first = await gateway.until(created["id"], lambda row: row["detail"] == detail)
+    since, due = (datetime.fromisoformat(first[one]) for one in times)
+    assert datetime.fromtimestamp(created["created"], UTC) <= since < due
+    assert first["next_attempt_at"] is None, "nothing is sent again"
+    later = await gateway.until(
+        created["id"], lambda row: row["next_check_at"] != first["next_check_at"]
+    )
+    assert later["held_up_since"] == first["held_up_since"]
+    assert datetime.fromisoformat(later["next_check_at"]) > due
+
+    done = await gateway.ended(created["id"])
+    assert done["status"] == "completed", done["error"]
+    assert [done[one] for one in times] == [None, None]
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ export interface HoldUp extends Omit<FailureWords, "tone" | "vendorWords"> {
 
 interface Waiting {
   tone: HoldUp["tone"];
-  headline: (vendor: string, provider: Provider | undefined) => string;
+  headline: (vendor: string, since: string) => string;
   nextStep: (vendor: string) => string;
   /** Whether it cost money; null where the answer is not known yet. */
   billed: string | null;
@@ -22,6 +22,7 @@ type Detail =
   | "rate_limited"
   | "unavailable"
   | "provider_unavailable"
+  | "file_unavailable"
   | "auth_blocked"
   | "submit_unknown";
 
@@ -44,21 +45,28 @@ const BY_DETAIL = {
   },
   unavailable: {
     tone: "warning",
-    headline: notAnswering,
+    headline: (vendor, since) => `${vendor} is not answering${since}`,
     nextStep: () => "Nothing was sent yet. It is tried again by itself.",
     billed: NOT_BILLED,
     actions: ["another_model"],
   },
   provider_unavailable: {
     tone: "warning",
-    headline: notAnswering,
+    headline: (vendor, since) => `${vendor} is not answering${since}`,
     nextStep: () => "The job goes on there. We keep asking and fetch the result.",
     billed: null,
-    actions: [],
+    actions: ["look_again"],
+  },
+  file_unavailable: {
+    tone: "warning",
+    headline: (vendor, since) => `${vendor} made the video, but does not hand it out${since}`,
+    nextStep: () => "We keep asking for its file, for hours if need be.",
+    billed: null,
+    actions: ["look_again"],
   },
   auth_blocked: {
     tone: "warning",
-    headline: (vendor) => `Your ${vendor} key stopped working`,
+    headline: (vendor, since) => `Your ${vendor} key stopped working${since}`,
     nextStep: () => "The job goes on at the vendor. Replace the key, and its result is fetched.",
     billed: null,
     actions: ["replace_key"],
@@ -74,9 +82,11 @@ const BY_DETAIL = {
 
 const HOLD_UPS: ReadonlyMap<string, Waiting> = new Map(Object.entries(BY_DETAIL));
 
-function notAnswering(vendor: string, provider: Provider | undefined) {
-  const moment = provider?.health.status === "degraded" ? provider.health.since : null;
-  return `${vendor} is not answering${moment ? ` (since ${since(moment)})` : ""}`;
+/** The vendor may have been away before this generation noticed. */
+function sinceWhen(generation: Generation, provider: Provider | undefined) {
+  const away = provider?.health.status === "degraded" ? provider.health.since : null;
+  const moment = away ?? generation.held_up_since;
+  return moment ? ` (since ${since(moment)})` : "";
 }
 
 /** What a generation under way is held up by; null when nothing is. */
@@ -92,7 +102,7 @@ export function holdUpOf(generation: Generation, provider: Provider | undefined)
   }
   return {
     tone: entry.tone,
-    headline: entry.headline(vendor, provider),
+    headline: entry.headline(vendor, sinceWhen(generation, provider)),
     nextStep: entry.nextStep(vendor),
     billed: entry.billed,
     actions: entry.actions,

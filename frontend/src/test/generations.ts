@@ -14,6 +14,8 @@ export function aGeneration(changes: Partial<Generation> = {}): Generation {
     detail: null,
     queue_position: null,
     next_attempt_at: null,
+    held_up_since: null,
+    next_check_at: null,
     progress: null,
     prompt: "A paper boat in the rain",
     params: { duration: 5, aspect_ratio: "16:9" },

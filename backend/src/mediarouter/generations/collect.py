@@ -8,7 +8,7 @@ never points to a file that is not there.
 
 import asyncio
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from decimal import Decimal
 
 import structlog
@@ -16,7 +16,7 @@ import structlog
 from mediarouter.assets.download import DownloadError
 from mediarouter.assets.probe import NotPlayableError
 from mediarouter.assets.service import CollectedVideo
-from mediarouter.generations import settle
+from mediarouter.generations import settle, transitions
 from mediarouter.generations.event_log import add_event
 from mediarouter.generations.models import Generation, Stage
 from mediarouter.generations.ownership import Owned
@@ -41,6 +41,7 @@ class Collector:
             await self._settle_unwanted(owned, row)
             return
         began = tools.now()
+        held_up_since = None if row.detail is None else row.held_up_since
         tries = 0
         response: VideoResponse | None = None
         while True:
@@ -61,11 +62,15 @@ class Collector:
                 await self._publish(owned, row, response, video)
                 return
             tries += 1
-            await self._note_failure(row, tries, failure, message)
+            pause = tools.pace.retry_delay(tries)
+            held_up_since = held_up_since or tools.now()
+            await self._note_failure(
+                owned, tries, failure, message, since=held_up_since, pause=pause
+            )
             if tools.now() - began >= tools.pace.download_timeout:
                 await self._give_up(owned, row, response, failure, message)
                 return
-            await tools.wakes.wait(owned.id, tools.pace.retry_delay(tries))
+            await tools.wakes.wait(owned.id, pause)
             row = await tools.rows.read_owned(owned)
             if row.deleted_at is not None:
                 await self._settle_unwanted(owned, row)
@@ -107,17 +112,31 @@ class Collector:
         )
 
     async def _note_failure(
-        self, row: Generation, tries: int, failure: str, message: str
+        self,
+        owned: Owned,
+        tries: int,
+        failure: str,
+        message: str,
+        *,
+        since: datetime,
+        pause: float,
     ) -> None:
         log.warning(
-            "download_failed", generation_id=row.id, tries=tries, reason=failure
+            "download_failed", generation_id=owned.id, tries=tries, reason=failure
         )
+        now = self._tools.now()
         async with self._tools.db.transaction() as session:
+            await transitions.note_download_trouble(
+                session,
+                owned,
+                held_up_since=since,
+                next_check_at=now + timedelta(seconds=pause),
+            )
             await add_event(
                 session,
-                row.id,
+                owned.id,
                 "download_failed",
-                self._tools.now(),
+                now,
                 tries=tries,
                 reason=failure,
                 message=message,

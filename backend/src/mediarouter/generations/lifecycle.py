@@ -19,7 +19,8 @@ from mediarouter.generations.ownership import FencedError, Owned
 from mediarouter.generations.submit import Submitter
 from mediarouter.generations.tools import Tools
 from mediarouter.generations.unknown import UnknownResolver
-from mediarouter.generations.watch import Waiting, Watcher
+from mediarouter.generations.waiting import Waiting
+from mediarouter.generations.watch import Watcher
 from mediarouter.generations.watch_late import LateWatcher
 
 log = structlog.get_logger(__name__)

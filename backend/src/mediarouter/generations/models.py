@@ -148,6 +148,10 @@ class Generation(Base):
     not_before: Mapped[datetime | None]
     """Earliest next submit, after one that was certainly not sent."""
 
+    held_up_since: Mapped[datetime | None]
+    next_check_at: Mapped[datetime | None]
+    """Both belong to a `detail` that is trouble, and say nothing without one."""
+
     submitted_at: Mapped[datetime | None]
     deadline_at: Mapped[datetime | None]
     watch_until: Mapped[datetime | None]

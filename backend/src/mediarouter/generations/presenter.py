@@ -66,6 +66,8 @@ def present(
         detail=row.detail,
         queue_position=place,
         next_attempt_at=row.not_before if row.stage == Stage.ADMITTED else None,
+        held_up_since=None if row.detail is None else row.held_up_since,
+        next_check_at=row.next_check_at if _is_asked_for(row) else None,
         progress=row.progress,
         prompt=row.prompt,
         params=shown_params(row.params),
@@ -153,6 +155,10 @@ def shown_params(params: Mapping[str, Any]) -> dict[str, Any]:
     if params.get("webhook_url") is not None:
         shown["webhook_url"] = params["webhook_url"]
     return {**shown, **params.get("inputs", {})}
+
+
+def _is_asked_for(row: Generation) -> bool:
+    return row.detail is not None and row.stage in (Stage.SUBMITTED, Stage.DOWNLOADING)
 
 
 def _video(

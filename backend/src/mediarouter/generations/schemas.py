@@ -99,8 +99,8 @@ class VideoGeneration(View):
     downloading, completed, failed or cancelled."""
 
     detail: str | None
-    """What it is waiting for, such as `throttled`, `auth_blocked` or
-    `provider_unavailable`."""
+    """What it is waiting for, such as `throttled`, `auth_blocked`,
+    `provider_unavailable` or `file_unavailable`."""
 
     queue_position: int | None
     """While it waits for a free place at its vendor's key: its place in that line,
@@ -109,6 +109,14 @@ class VideoGeneration(View):
     next_attempt_at: datetime | None
     """When it is sent again by itself, after a try that the vendor did not take.
     Null while it waits for something else or nothing."""
+
+    held_up_since: datetime | None
+    """Since when its vendor does not take it, does not answer for it or does not hand
+    out its file, as `detail` says. Null while nothing is in the way."""
+
+    next_check_at: datetime | None
+    """When we ask again by ourselves for a job or a file at a vendor that did not
+    answer. Nothing is sent a second time by that."""
 
     progress: int | None
     """Per cent, only where the vendor reports it."""

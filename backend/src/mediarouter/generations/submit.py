@@ -225,12 +225,15 @@ class Submitter:
         pause = tools.pace.retry_delay(row.attempts + 1, error.retry_after)
         if error.kind is ErrorKind.RATE_LIMITED:
             await tools.admission.block(row.limit_key, pause)
+        is_same = row.detail == error.kind.value
+        since = row.held_up_since if is_same else None
         async with tools.db.transaction() as session:
             await transitions.not_sent(
                 session,
                 sent.owned,
                 sent.reference,
                 not_before=now + timedelta(seconds=pause),
+                held_up_since=since or now,
                 code=error.kind.value,
                 message=error.message,
                 now=now,

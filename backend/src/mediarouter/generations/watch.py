@@ -5,7 +5,6 @@ broken socket or an unknown word ends nothing; the deadline does, with its own r
 and a late success is still collected.
 """
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
@@ -15,56 +14,21 @@ from mediarouter.catalog.schemas import CancelSpec
 from mediarouter.generations import settle, transitions
 from mediarouter.generations.event_log import add_event
 from mediarouter.generations.exchanges import add_exchanges, exchange_lines
-from mediarouter.generations.models import Generation, Stage
+from mediarouter.generations.models import Stage
 from mediarouter.generations.ownership import Owned
 from mediarouter.generations.tools import Tools
 from mediarouter.generations.transitions import Report
-from mediarouter.providers.base import Job, ProviderFeatures, VideoResponse
+from mediarouter.generations.waiting import AUTH_BLOCKED, Waiting
+from mediarouter.providers.base import ProviderFeatures, VideoResponse
 from mediarouter.providers.errors import ErrorKind, JobNotFoundError, ProviderError
 from mediarouter.providers.recording import Tape, taped
 
 log = structlog.get_logger(__name__)
 
-_OUTAGE_AFTER: Final = 3
 # A job may be missing for a moment after its create (replica lag); a server that was
 # restarted has lost it for good (openai-videos sheet, 2026-11-22).
 _LOST_AFTER: Final = 5
 _LOST_AFTER_AGE: Final = timedelta(seconds=30)
-
-
-@dataclass(slots=True)
-class Waiting:
-    """What the wait remembers of its job: little, there may be thousands."""
-
-    id: str
-    provider: str
-    provider_key_id: str | None
-    job: Job
-    since: datetime
-    deadline: datetime | None
-    progress: int | None
-    detail: str | None
-    cancel_requested: bool
-    vendor_min: float = 0.0
-    asked: float | None = None
-    failures: int = 0
-    missing: int = 0
-    drift: str | None = None
-    cancel_sent: bool = False
-
-    @classmethod
-    def of(cls, row: Generation) -> "Waiting":
-        return cls(
-            id=row.id,
-            provider=row.provider,
-            provider_key_id=row.provider_key_id,
-            job=row.job or {},
-            since=row.submitted_at or row.created_at,
-            deadline=row.deadline_at,
-            progress=row.progress,
-            detail=row.detail,
-            cancel_requested=row.cancel_requested_at is not None,
-        )
 
 
 class Watcher:
@@ -93,7 +57,7 @@ class Watcher:
             if await self._cancelled(owned, job):
                 return
             tape = Tape()
-            response = await self._read(owned, job, tape)
+            response = await self._read(job, tape)
             if response is not None and await self._ended(
                 owned, job, response, features, tape
             ):
@@ -104,6 +68,7 @@ class Watcher:
                 return
             del tape
             pause = self._pause(job)
+            self._show_trouble(owned, job, pause)
 
     def _deadline(self, job: Waiting) -> datetime:
         return job.deadline or job.since + self._tools.pace.generation_timeout
@@ -182,9 +147,7 @@ class Watcher:
             response = None
         await self._settle(owned, settle.stopped(response, self._terms(job)), tape)
 
-    async def _read(
-        self, owned: Owned, job: Waiting, tape: Tape
-    ) -> VideoResponse | None:
+    async def _read(self, job: Waiting, tape: Tape) -> VideoResponse | None:
         """Read the job; None when the vendor could not be asked or understood."""
         try:
             response = await self._read_job(job, tape)
@@ -192,12 +155,12 @@ class Watcher:
             job.missing += 1
             return self._lost(job, error)
         except ProviderError as error:
-            job.failures += 1
-            job.asked = error.retry_after
-            await self._show_trouble(owned, job, error)
+            was_blocked = job.trouble == AUTH_BLOCKED
+            job.unanswered(error, self._tools.now())
+            if job.trouble == AUTH_BLOCKED and not was_blocked:
+                await self._mark_key(job, error)
             return None
-        job.failures = job.missing = 0
-        job.asked = response.poll_after_seconds
+        job.answered(response.poll_after_seconds)
         return response
 
     def _lost(self, job: Waiting, error: JobNotFoundError) -> VideoResponse | None:
@@ -210,21 +173,27 @@ class Watcher:
             return VideoResponse(status="cancelled", job=job.job)
         return VideoResponse(status="failed", job=job.job, error=error)
 
-    async def _show_trouble(
-        self, owned: Owned, job: Waiting, error: ProviderError
-    ) -> None:
-        """Make an outage or a dead key visible, once; it ends nothing."""
-        if error.kind is ErrorKind.AUTH:
-            detail = "auth_blocked"
-            if job.detail != detail and job.provider_key_id is not None:
-                await self._tools.provider_keys.mark_invalid(
-                    job.provider_key_id, error.message
-                )
-        elif job.failures >= _OUTAGE_AFTER:
-            detail = "provider_unavailable"
-        else:
+    async def _mark_key(self, job: Waiting, error: ProviderError) -> None:
+        if job.provider_key_id is not None:
+            await self._tools.provider_keys.mark_invalid(
+                job.provider_key_id, error.message
+            )
+
+    def _show_trouble(self, owned: Owned, job: Waiting, pause: float) -> None:
+        """Show an outage or a dead key, and when it is asked next; it ends nothing."""
+        if job.trouble is None:
             return
-        self._show(owned, job, job.progress, detail)
+        self._tools.progress.note(
+            Report(
+                owned,
+                job.progress,
+                job.trouble,
+                is_news=job.trouble != job.detail,
+                held_up_since=job.trouble_since,
+                next_check_at=self._tools.now() + timedelta(seconds=pause),
+            )
+        )
+        job.detail = job.trouble
 
     def _show(
         self, owned: Owned, job: Waiting, progress: int | None, detail: str | None

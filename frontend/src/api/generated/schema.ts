@@ -3517,8 +3517,8 @@ export interface components {
             stage: string;
             /**
              * Detail
-             * @description What it is waiting for, such as `throttled`, `auth_blocked` or
-             *     `provider_unavailable`.
+             * @description What it is waiting for, such as `throttled`, `auth_blocked`,
+             *     `provider_unavailable` or `file_unavailable`.
              */
             detail: string | null;
             /**
@@ -3533,6 +3533,18 @@ export interface components {
              *     Null while it waits for something else or nothing.
              */
             next_attempt_at: string | null;
+            /**
+             * Held Up Since
+             * @description Since when its vendor does not take it, does not answer for it or does not hand
+             *     out its file, as `detail` says. Null while nothing is in the way.
+             */
+            held_up_since: string | null;
+            /**
+             * Next Check At
+             * @description When we ask again by ourselves for a job or a file at a vendor that did not
+             *     answer. Nothing is sent a second time by that.
+             */
+            next_check_at: string | null;
             /**
              * Progress
              * @description Per cent, only where the vendor reports it.

@@ -53,6 +53,7 @@ interface Row {
 
 const POLICY = "https://example.com/policy";
 const BILLING = "https://kling.ai/dev/pricing";
+const NOON = new Date(new Date().setHours(12, 2)).toISOString();
 const NOT_BILLED = "You were not billed.";
 
 function ended(error: Partial<GenerationError>): Generation {
@@ -90,6 +91,28 @@ const ROWS: readonly Row[] = [
     billed: "Nothing has been billed.",
     nextStep: "It is tried again by itself. Next try in 4",
     offers: ["Try another model"],
+  },
+  {
+    kind: "unavailable, with a job there",
+    generation: aGeneration({
+      ...{ detail: "provider_unavailable", stage: "submitted", held_up_since: NOON },
+      next_check_at: new Date(Date.now() + 44_500).toISOString(),
+    }),
+    headline: "Kling AI is not answering (since 12:02)",
+    billed: null,
+    nextStep: "We keep asking and fetch the result. Next look in 4",
+    offers: ["Look again"],
+  },
+  {
+    kind: "unavailable, with a file there",
+    generation: aGeneration({
+      ...{ detail: "file_unavailable", stage: "downloading", held_up_since: NOON },
+      next_check_at: new Date(Date.now() - 500).toISOString(),
+    }),
+    headline: "Kling AI made the video, but does not hand it out (since 12:02)",
+    billed: null,
+    nextStep: "for hours if need be. Looking now.",
+    offers: ["Look again"],
   },
   {
     kind: "rate limited",

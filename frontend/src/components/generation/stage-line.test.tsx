@@ -64,6 +64,9 @@ describe("a stage line", () => {
     expect(show({ detail: "rate_limited", next_attempt_at: at })).toHaveTextContent(
       "Too many jobs at once for your Kling AI key. Next try in 1:30.",
     );
+    expect(show({ detail: "provider_unavailable", next_check_at: at })).toHaveTextContent(
+      "Kling AI is not answering. Next look in 1:30.",
+    );
     expect(show({ cancel_requested: true })).toHaveTextContent("Cancelling");
   });
 });

@@ -115,7 +115,7 @@ function noteOf({
   const holdUp = holdUpOf(generation, provider);
   if (holdUp && !isExplained) {
     const words = [holdUp.headline, line].filter(Boolean).join(". ");
-    return generation.next_attempt_at === null ? words : `${words}.`;
+    return (generation.next_attempt_at ?? generation.next_check_at) ? `${words}.` : words;
   }
   if (line) return line;
   const usual = usualTime(model);

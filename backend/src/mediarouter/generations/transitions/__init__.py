@@ -31,6 +31,7 @@ from mediarouter.generations.transitions.submitting import (
 )
 from mediarouter.generations.transitions.waiting import (
     Report,
+    note_download_trouble,
     note_progress,
     start_download,
 )
@@ -49,6 +50,7 @@ __all__ = [
     "change_key",
     "end",
     "not_sent",
+    "note_download_trouble",
     "note_progress",
     "record_receipt",
     "reject_submit",

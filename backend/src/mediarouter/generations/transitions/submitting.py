@@ -129,6 +129,7 @@ async def not_sent(
     submit_ref: str,
     *,
     not_before: datetime,
+    held_up_since: datetime,
     code: str,
     message: str,
     now: datetime,
@@ -138,7 +139,12 @@ async def not_sent(
         session,
         owned,
         (Stage.SUBMITTING,),
-        {"stage": Stage.ADMITTED, "not_before": not_before, "detail": code},
+        {
+            "stage": Stage.ADMITTED,
+            "not_before": not_before,
+            "held_up_since": held_up_since,
+            "detail": code,
+        },
     )
     await end_attempt(session, submit_ref, "not_sent", now, code=code, message=message)
     await add_event(

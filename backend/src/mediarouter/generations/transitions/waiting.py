@@ -22,6 +22,10 @@ class Report:
     is_news: bool
     """The detail is another than before."""
 
+    held_up_since: datetime | None = None
+    next_check_at: datetime | None = None
+    """Both only while the vendor does not answer."""
+
 
 async def note_progress(
     session: AsyncSession,
@@ -35,7 +39,15 @@ async def note_progress(
     a line of the timeline each; the steps of the progress are not worth one.
     """
     rows = [
-        held_by(one.owned, {"progress": one.progress, "detail": one.detail})
+        held_by(
+            one.owned,
+            {
+                "progress": one.progress,
+                "detail": one.detail,
+                "held_up_since": one.held_up_since,
+                "next_check_at": one.next_check_at,
+            },
+        )
         for one in reports
     ]
     all_hit = not rows or await hits(session, held_in((Stage.SUBMITTED,)), rows)
@@ -60,3 +72,23 @@ async def start_download(session: AsyncSession, owned: Owned, now: datetime) -> 
         {"stage": Stage.DOWNLOADING, "progress": 100, "detail": None},
     )
     await add_event(session, owned.id, "downloading", now)
+
+
+async def note_download_trouble(
+    session: AsyncSession,
+    owned: Owned,
+    *,
+    held_up_since: datetime,
+    next_check_at: datetime,
+) -> None:
+    """Show that the file does not come, and when it is asked for again."""
+    await move(
+        session,
+        owned,
+        (Stage.DOWNLOADING,),
+        {
+            "detail": "file_unavailable",
+            "held_up_since": held_up_since,
+            "next_check_at": next_check_at,
+        },
+    )

@@ -40,6 +40,12 @@ interface Words {
 
 const words = (detail: string) => detail.replaceAll("_", " ");
 
+/** What we say of a vendor that says nothing itself. */
+const TROUBLE: ReadonlyMap<string, (vendor: string) => string> = new Map([
+  ["provider_unavailable", (vendor: string) => `${vendor} does not answer; we keep asking`],
+  ["auth_blocked", (vendor: string) => `${vendor} refuses the key; the job goes on there`],
+]);
+
 /** The lines by their type. What people did to its labels is not part of the story. */
 const BY_TYPE: ReadonlyMap<string, Words> = new Map<string, Words>([
   ["created", { title: "Accepted by this gateway" }],
@@ -74,9 +80,10 @@ const BY_TYPE: ReadonlyMap<string, Words> = new Map<string, Words>([
     "progress",
     {
       title: ({ progress, detail }, vendor) =>
-        typeof progress === "number"
+        TROUBLE.get(detail ?? "")?.(vendor) ??
+        (typeof progress === "number"
           ? `${vendor} reports ${percent(progress / 100)}`
-          : `${vendor} says: ${detail ? words(detail) : "under way"}`,
+          : `${vendor} says: ${detail ? words(detail) : "under way"}`),
     },
   ],
   [
