@@ -98,6 +98,31 @@ test("figures are the API's, the parts add up, and each leads to what it counts"
   }
   await expect(page).toHaveURL(/by=api_key/);
 
+  const ofTags = page.getByRole("table", { name: "Usage by tag" });
+  await page.getByRole("tab", { name: "By tag" }).click();
+  await expect(page.getByText("No generation of these days has a tag.")).toBeVisible();
+  const [one, other] = await api.list();
+  await api.call("PATCH", `/v1/video/generations/${one?.id}`, { tags: ["fox", "snow"] });
+  await api.call("PATCH", `/v1/video/generations/${other?.id}`, { tags: ["fox"] });
+  await page.reload();
+  await expect(ofTags.getByRole("row")).toHaveCount(5);
+  await expect(page.getByText("A generation with two tags counts under both")).toBeVisible();
+  await app.expectAccessible();
+  await ofTags
+    .getByRole("row", { name: "Untagged" })
+    .getByRole("link", { name: "4" })
+    .first()
+    .click();
+  await expect(page.getByRole("list", { name: "Filters that are on" })).toContainText("Untagged");
+  await expect(page.getByRole("grid", { name: "Generations" }).getByRole("link")).toHaveCount(4);
+  await page.getByRole("button", { name: /^Tag/ }).click();
+  await page.getByRole("menuitemcheckbox", { name: /^fox/ }).click();
+  await page.keyboard.press("Escape");
+  await expect(page).toHaveURL(/tag=fox/);
+  await expect(page.getByRole("grid", { name: "Generations" }).getByRole("link")).toHaveCount(2);
+  await page.goBack();
+  await page.goBack();
+
   await cards.getByRole("link", { name: "1 failed" }).click();
   await expect(page).toHaveURL(/\/gallery\?.*status=failed/);
   await expect(page.getByText("five [[scene:moderation]]").first()).toBeVisible();

@@ -167,6 +167,7 @@ def build_services(
             (one.owned.id, one.progress, one.detail) for one in reports
         )
     )
+    ended = EndedGenerations(assets)
     return Services(
         settings=settings,
         works=works,
@@ -188,10 +189,8 @@ def build_services(
         generations=generations,
         generation_files=GenerationFiles(generations, assets, now),
         usage=UsageService(db, catalog, now),
-        usage_report=DetailedReport(db, catalog, api_keys, now),
-        usage_export=UsageExport(
-            db, catalog, api_keys, EndedGenerations(db, assets), now
-        ),
+        usage_report=DetailedReport(db, catalog, api_keys, ended, now),
+        usage_export=UsageExport(db, catalog, api_keys, ended, now),
         usual_times=usual_times,
         directory=ProviderDirectory(
             catalog, provider_keys, providers, usual_times, now

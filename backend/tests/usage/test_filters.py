@@ -212,6 +212,7 @@ async def test_a_series_adds_up_to_its_days_however_many_groups(
         for name in ("count", "cost", "duration", "success"):
             assert sum(point[name] for point in points) == pytest.approx(day[name])
     if group_by == "model":
+        assert found["by_tag"] is None
         assert None in groups
         assert "runway/m39" in groups
         assert len(groups) <= 25
@@ -255,6 +256,8 @@ EVERY_QUESTION = [
     Asking(DETAILED, {"provider": "runway"}),
     Asking(DETAILED, {"model": "runway/gen4.5", "group_by": "model"}),
     Asking(DETAILED, {"api_key_id": "OWN", "group_by": "api_key"}),
+    Asking(DETAILED, {"group_by": "tag"}),
+    Asking(DETAILED, {"group_by": "tag", "api_key_id": "OWN"}),
     Asking(EXPORT, {}),
     Asking(EXPORT, {"api_key_id": "OWN", "provider": "runway"}),
     Asking(EXPORT, {"detail": "generations"}),
@@ -274,7 +277,7 @@ async def test_every_question_is_answered_by_an_index(
 
     @event.listens_for(reader, "before_cursor_execute")
     def _note(_1: Any, _2: Any, sql: str, parameters: Any, *_: Any) -> None:
-        if "usage_daily" in sql or "generations.cost_note" in sql:
+        if any(sign in sql for sign in ("usage_daily", "cost_note", "_tags")):
             asked.append((sql, parameters))
 
     params = {
@@ -285,7 +288,7 @@ async def test_every_question_is_answered_by_an_index(
     event.remove(reader, "before_cursor_execute", _note)
 
     assert answer.status_code == 200
-    assert 1 <= len(asked) <= 8
+    assert 1 <= len(asked) <= 9
     async with light.services.db.reading() as session:
         connection = await session.connection()
         for sql, parameters in asked:
@@ -293,7 +296,7 @@ async def test_every_question_is_answered_by_an_index(
                 f"EXPLAIN QUERY PLAN {sql}", parameters
             )
             steps = [row[3] for row in plan]
-            tables = ("usage_daily", "generations")
+            tables = ("usage_daily", "generations", "generation_tags")
             reads = [step for step in steps if any(name in step for name in tables)]
             assert reads
             assert all(read.startswith("SEARCH") for read in reads), steps

@@ -59,6 +59,8 @@ export function aUsage(parts: Partial<DetailedUsage> = {}): DetailedUsage {
     by_provider: [],
     by_model: [],
     by_api_key: [],
+    by_tag: null,
+    other_tags: 0,
     group_by: "provider",
     series: [],
     date_range: { start: "2026-11-01", end: "2026-11-07" },

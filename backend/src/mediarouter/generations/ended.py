@@ -1,15 +1,15 @@
 """Ended generations as lines of a statement, for whoever adds up their costs."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
 
-from sqlalchemy import and_, or_, select
+from sqlalchemy import ColumnElement, and_, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from mediarouter.assets.service import AssetService
-from mediarouter.db.session import Database
+from mediarouter.generations import labels
 from mediarouter.generations.models import TERMINAL, Generation
 from mediarouter.kit.pagination import Cursor
 
@@ -28,6 +28,7 @@ _COLUMNS = (
     Generation.cost_basis,
     Generation.cost_note,
     Generation.error_code,
+    Generation.tags,
     Generation.deleted_at,
 )
 
@@ -43,6 +44,8 @@ class EndedFilter:
     """A provider and its own name of the model."""
 
     api_key_id: str | None = None
+    is_tagged: bool = False
+    """Only those with a tag."""
 
 
 @dataclass(frozen=True)
@@ -64,6 +67,7 @@ class EndedLine:
     cost_basis: str | None
     cost_note: str | None
     error_code: str | None
+    tags: tuple[str, ...]
 
     @property
     def cursor(self) -> Cursor:
@@ -73,18 +77,20 @@ class EndedLine:
 class EndedGenerations:
     """Reads them page by page, deleted ones included: they were paid for."""
 
-    def __init__(self, db: Database, assets: AssetService) -> None:
-        self._db = db
+    def __init__(self, assets: AssetService) -> None:
         self._assets = assets
 
     async def page(
-        self, where: EndedFilter, after: Cursor | None, limit: int
+        self,
+        session: AsyncSession,
+        where: EndedFilter,
+        after: Cursor | None,
+        limit: int,
     ) -> list[EndedLine]:
         """List up to `limit` of them, oldest first, behind the cursor."""
-        async with self._db.reading() as session:
-            rows = await _rows(session, where, after, limit)
-            made = [row.id for row in rows if row.stage == "completed"]
-            lengths = await self._assets.video_lengths(session, made)
+        rows = await _rows(session, where, after, limit)
+        made = [row.id for row in rows if row.stage == "completed"]
+        lengths = await self._assets.video_lengths(session, made)
         return [
             EndedLine(
                 id=row.id,
@@ -102,30 +108,22 @@ class EndedGenerations:
                 cost_basis=row.cost_basis,
                 cost_note=row.cost_note,
                 error_code=row.error_code,
+                tags=tuple(row.tags) if row.deleted_at is None else (),
             )
             for row in rows
         ]
+
+    async def tags(
+        self, session: AsyncSession, where: EndedFilter, limit: int
+    ) -> tuple[list[labels.TagCount], int]:
+        """Count the tags that they have, the most used first, and all of those tags."""
+        return await labels.count_tags_of(session, _conditions(where), limit)
 
 
 async def _rows(
     session: AsyncSession, where: EndedFilter, after: Cursor | None, limit: int
 ) -> Sequence[Generation]:
-    statement = select(*_COLUMNS).where(
-        Generation.created_at >= datetime.combine(where.start, time.min, UTC),
-        Generation.stage.in_(TERMINAL),
-    )
-    if where.end < date.max:
-        next_day = datetime.combine(where.end + timedelta(days=1), time.min, UTC)
-        statement = statement.where(Generation.created_at < next_day)
-    if where.provider is not None:
-        statement = statement.where(Generation.provider == where.provider)
-    if where.model is not None:
-        provider, model = where.model
-        statement = statement.where(
-            Generation.provider == provider, Generation.model == model
-        )
-    if where.api_key_id is not None:
-        statement = statement.where(Generation.api_key_id == where.api_key_id)
+    statement = select(*_COLUMNS).where(*_conditions(where))
     if after is not None:
         statement = statement.where(
             Generation.created_at >= after.created_at,
@@ -140,3 +138,21 @@ async def _rows(
         statement.order_by(Generation.created_at, Generation.id).limit(limit)
     )
     return found.all()  # type: ignore[return-value]
+
+
+def _conditions(where: EndedFilter) -> Iterator[ColumnElement[bool]]:
+    yield Generation.created_at >= datetime.combine(where.start, time.min, UTC)
+    yield Generation.stage.in_(TERMINAL)
+    if where.end < date.max:
+        next_day = datetime.combine(where.end + timedelta(days=1), time.min, UTC)
+        yield Generation.created_at < next_day
+    if where.provider is not None:
+        yield Generation.provider == where.provider
+    if where.model is not None:
+        provider, model = where.model
+        yield Generation.provider == provider
+        yield Generation.model == model
+    if where.api_key_id is not None:
+        yield Generation.api_key_id == where.api_key_id
+    if where.is_tagged:
+        yield labels.is_tagged()

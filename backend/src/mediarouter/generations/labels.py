@@ -1,10 +1,19 @@
 """Stars and tags: what people put on their generations to find them again."""
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any, Final, NamedTuple, cast
 
-from sqlalchemy import Table, delete, func, insert, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Table,
+    delete,
+    exists,
+    func,
+    insert,
+    select,
+    update,
+)
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from mediarouter.generations.models import Generation, GenerationTag
@@ -75,6 +84,32 @@ async def count_tags(
         statement.order_by(number.desc(), GenerationTag.folded).limit(limit)
     )
     return [TagCount(*one) for one in found]
+
+
+async def count_tags_of(
+    session: AsyncSession, conditions: Iterable[ColumnElement[bool]], limit: int
+) -> tuple[list[TagCount], int]:
+    """Count the tags of some generations, and how many different ones they have."""
+    number = func.count()
+    statement = (
+        select(func.min(GenerationTag.tag), number, func.count().over())
+        .join(Generation, Generation.id == GenerationTag.generation_id)
+        .where(*conditions)
+        .group_by(GenerationTag.folded)
+        .order_by(number.desc(), GenerationTag.folded)
+        .limit(limit)
+    )
+    found = (await session.execute(statement)).all()
+    return [TagCount(tag, uses) for tag, uses, _ in found], found[0][2] if found else 0
+
+
+def is_tagged() -> ColumnElement[bool]:
+    """Whether a generation has a tag; a deleted one has none any more."""
+    return (
+        exists()
+        .where(GenerationTag.generation_id == Generation.id)
+        .correlate(Generation)
+    )
 
 
 def _entry(row: Generation, tag: str) -> dict[str, Any]:

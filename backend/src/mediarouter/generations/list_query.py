@@ -22,6 +22,9 @@ async def _list_filter(
     model: Annotated[list[_Model] | None, _Several] = None,
     status: Annotated[list[Status] | None, _Several] = None,
     tag: Annotated[list[_Tag] | None, _Several] = None,
+    tagged: Annotated[
+        bool | None, Query(description="Whether they have any tag.")
+    ] = None,
     starred: bool | None = None,
     input_kind: InputKind | None = None,
     cost_known: Annotated[
@@ -49,6 +52,7 @@ async def _list_filter(
         models=model or (),
         statuses=status or (),
         tags=tag or (),
+        tagged=tagged,
         starred=starred,
         input_kind=input_kind,
         cost_known=cost_known,

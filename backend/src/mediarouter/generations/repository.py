@@ -61,6 +61,7 @@ class GenerationFilter:
     models: Collection[str] = ()
     statuses: Collection[str] = ()
     tags: Collection[str] = ()
+    tagged: bool | None = None
     text: str | None = None
     api_key_id: str | None = None
     input_kind: str | None = None
@@ -136,6 +137,8 @@ def _conditions(where: GenerationFilter) -> Iterator[ColumnElement[bool]]:
                 GenerationTag.folded.in_([labels.fold(tag) for tag in where.tags])
             )
         )
+    if where.tagged is not None:
+        yield labels.is_tagged() if where.tagged else not_(labels.is_tagged())
     if where.text:
         yield Generation.prompt.icontains(where.text, autoescape=True)
     yield from _marks(where)

@@ -201,7 +201,7 @@ async def take_back(session: AsyncSession, row: Generation) -> None:
         is_reported=row.cost_basis == "vendor",
         estimated_cost=row.estimated_cost,
         video_ms=0,
-        processing_ms=_processing_ms(row, row.completed_at),
+        processing_ms=ledger.processing_ms(row.created_at, row.completed_at),
     )
     await ledger.add(session, ended, sign=-1)
 
@@ -217,11 +217,5 @@ def _ended(row: Generation, outcome: Outcome, now: datetime) -> ledger.Ended:
         is_reported=outcome.cost.basis == "vendor",
         estimated_cost=row.estimated_cost,
         video_ms=outcome.video_ms,
-        processing_ms=_processing_ms(row, now),
+        processing_ms=ledger.processing_ms(row.created_at, now),
     )
-
-
-def _processing_ms(row: Generation, ended_at: datetime | None) -> int:
-    if ended_at is None:
-        return 0
-    return max(0, int((ended_at - row.created_at).total_seconds() * 1000))

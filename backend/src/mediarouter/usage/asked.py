@@ -11,6 +11,7 @@ from mediarouter.api_keys.service import ApiKeyService
 from mediarouter.catalog.service import Catalog
 from mediarouter.db.session import Database
 from mediarouter.errors import InvalidRequestError
+from mediarouter.generations.ended import EndedFilter
 from mediarouter.usage import repository
 from mediarouter.usage.repository import UsageFilter
 
@@ -62,6 +63,20 @@ class Range:
             return None
         day = timedelta(days=1)
         return Range(self.start - days * day, self.start - day)
+
+
+def ended_filter(
+    where: UsageFilter, days: Range, *, is_tagged: bool = False
+) -> EndedFilter:
+    """Choose the generations behind the same sums."""
+    return EndedFilter(
+        start=days.start,
+        end=days.end,
+        provider=where.provider,
+        model=where.model,
+        api_key_id=where.api_key_id,
+        is_tagged=is_tagged,
+    )
 
 
 class Filters:

@@ -1,7 +1,7 @@
 """Answers `/v1/usage/detailed`: a range of days, taken apart in every way."""
 
 import heapq
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any, Final
@@ -11,9 +11,10 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from mediarouter.api_keys.service import ApiKeyService
 from mediarouter.catalog.service import Catalog
 from mediarouter.db.session import Database
+from mediarouter.generations.ended import EndedGenerations
 from mediarouter.kit.clock import Now
-from mediarouter.usage import figures, repository
-from mediarouter.usage.asked import Asked, Filters, Range
+from mediarouter.usage import figures, repository, tags
+from mediarouter.usage.asked import Asked, Filters, Range, ended_filter
 from mediarouter.usage.detailed_schemas import (
     ApiKeyUsage,
     DailyUsage,
@@ -26,11 +27,13 @@ from mediarouter.usage.detailed_schemas import (
 )
 from mediarouter.usage.repository import Totals, UsageFilter
 
-_COLUMNS: Final[dict[GroupBy, tuple[str, ...]]] = {
+_COLUMNS: Final[Mapping[GroupBy, tuple[str, ...]]] = {
     "provider": ("provider",),
     "model": ("provider", "model"),
     "api_key": ("api_key_id",),
 }
+"""What a group is made of; the roll-up has no tags."""
+
 _LARGEST: Final = 8
 """Groups of a series for each way to measure them; the rest are one."""
 
@@ -44,13 +47,19 @@ Groups = list[tuple[tuple[Any, ...], Totals]]
 
 
 class DetailedReport:
-    """Sums of a range. They cost the same at a million generations."""
+    """Sums of a range. They cost the same at a million generations, save by tag."""
 
     def __init__(
-        self, db: Database, catalog: Catalog, api_keys: ApiKeyService, now: Now
+        self,
+        db: Database,
+        catalog: Catalog,
+        api_keys: ApiKeyService,
+        ended: EndedGenerations,
+        now: Now,
     ) -> None:
         self._db = db
         self._api_keys = api_keys
+        self._ended = ended
         self._filters = Filters(db, catalog, api_keys)
         self._now = now
 
@@ -66,7 +75,15 @@ class DetailedReport:
                 name: await repository.grouped(session, where, columns)
                 for name, columns in _COLUMNS.items()
             }
-            series = await _series(session, where, group_by, groups[group_by], daily)
+            series: list[SeriesPoint] = []
+            by_tag = None
+            if group_by == "tag":
+                tagged = ended_filter(where, days, is_tagged=True)
+                by_tag = await tags.read(session, self._ended, tagged, everything)
+            else:
+                series = await _series(
+                    session, where, _COLUMNS[group_by], groups[group_by], daily
+                )
             previous = None
             if before is not None:
                 previous = await repository.totals(
@@ -87,6 +104,8 @@ class DetailedReport:
                 for key, sums in groups["model"]
             ],
             by_api_key=await self._by_api_key(groups["api_key"]),
+            by_tag=None if by_tag is None else by_tag.slices,
+            other_tags=0 if by_tag is None else by_tag.others,
             group_by=group_by,
             series=series,
             date_range=DateRange(start=days.start, end=days.end),
@@ -117,7 +136,7 @@ def group_name(key: Sequence[str]) -> str:
 async def _series(
     session: AsyncSession,
     where: UsageFilter,
-    group_by: GroupBy,
+    columns: Sequence[str],
     groups: Groups,
     daily: Groups,
 ) -> list[SeriesPoint]:
@@ -127,7 +146,7 @@ async def _series(
     """
     shown = _largest(groups)
     found = await repository.grouped(
-        session, where, ("day", *_COLUMNS[group_by]), only=sorted(shown)
+        session, where, ("day", *columns), only=sorted(shown)
     )
     of_day: dict[date, list[Totals]] = {}
     points: dict[date, list[SeriesPoint]] = {}

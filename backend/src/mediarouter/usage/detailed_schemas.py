@@ -10,7 +10,7 @@ from typing import Literal
 from mediarouter.kit.money import Money, SignedMoney
 from mediarouter.kit.view import View
 
-GroupBy = Literal["provider", "model", "api_key"]
+GroupBy = Literal["provider", "model", "api_key", "tag"]
 
 
 class Figures(View):
@@ -94,6 +94,16 @@ class ApiKeyUsage(Slice):
     is_revoked: bool
 
 
+class TagUsage(Slice):
+    """Generations with a tag; one with two counts under both.
+
+    So these can add up to more than the summary.
+    """
+
+    tag: str | None
+    """Null for those without one; deleted ones have lost theirs."""
+
+
 class SeriesPoint(View):
     """One group on one day."""
 
@@ -130,9 +140,17 @@ class DetailedUsage(View):
     by_api_key: list[ApiKeyUsage]
     """Revoked keys included."""
 
+    by_tag: list[TagUsage] | None
+    """The hundred most used, then those without a tag. Null unless `group_by` asks
+    for it."""
+
+    other_tags: int
+    """How many tags `by_tag` leaves out."""
+
     group_by: GroupBy
     series: list[SeriesPoint]
-    """Days by `group_by`: the largest groups, and all others as one."""
+    """Days by `group_by`: the largest groups, and all others as one. Empty for tags,
+    which overlap and so cannot be stacked; `daily` has the days."""
 
     date_range: DateRange
     previous_range: DateRange | None

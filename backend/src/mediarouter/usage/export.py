@@ -6,6 +6,7 @@ because prompts and names are written by anybody.
 
 import csv
 import io
+import json
 from collections.abc import AsyncIterator, Iterable
 from decimal import Decimal
 from typing import Final, Literal
@@ -13,11 +14,11 @@ from typing import Final, Literal
 from mediarouter.api_keys.service import ApiKeyService
 from mediarouter.catalog.service import Catalog
 from mediarouter.db.session import Database
-from mediarouter.generations.ended import EndedFilter, EndedGenerations, EndedLine
+from mediarouter.generations.ended import EndedGenerations, EndedLine
 from mediarouter.kit.clock import Now
 from mediarouter.kit.pagination import Cursor
 from mediarouter.usage import repository
-from mediarouter.usage.asked import Asked, Filters, Range
+from mediarouter.usage.asked import Asked, Filters, Range, ended_filter
 from mediarouter.usage.repository import Key, Totals, UsageFilter
 
 Detail = Literal["days", "generations"]
@@ -57,6 +58,7 @@ _GENERATIONS: Final = (
     "cost_basis",
     "cost_note",
     "error_code",
+    "tags",
     "prompt",
 )
 
@@ -108,15 +110,13 @@ class UsageExport:
         self, where: UsageFilter, days: Range
     ) -> AsyncIterator[bytes]:
         yield _csv([_GENERATIONS])
-        wanted = EndedFilter(
-            start=days.start,
-            end=days.end,
-            provider=where.provider,
-            model=where.model,
-            api_key_id=where.api_key_id,
-        )
+        wanted = ended_filter(where, days)
         after: Cursor | None = None
-        while page := await self._ended.page(wanted, after, _PAGE):
+        while True:
+            async with self._db.reading() as session:
+                page = await self._ended.page(session, wanted, after, _PAGE)
+            if not page:
+                return
             names = await self._names(line.api_key_id for line in page)
             yield _csv(_generation(line, names[line.api_key_id]) for line in page)
             after = page[-1].cursor
@@ -167,6 +167,7 @@ def _generation(line: EndedLine, key_name: str) -> tuple[Cell, ...]:
         line.cost_basis,
         line.cost_note,
         line.error_code,
+        json.dumps(line.tags, ensure_ascii=False) if line.tags else None,
         line.prompt,
     )
 

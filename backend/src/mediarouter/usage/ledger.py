@@ -2,7 +2,7 @@
 
 import math
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
@@ -34,7 +34,7 @@ class Ended:
 
 async def add(session: AsyncSession, ended: Ended, sign: int = 1) -> None:
     """Add one ended generation to its day, or take it back with `sign=-1`."""
-    amounts = {name: sign * amount for name, amount in _amounts(ended).items()}
+    signed = {name: sign * amount for name, amount in amounts(ended).items()}
     keys = {
         "day": ended.day,
         "provider": ended.provider,
@@ -45,18 +45,19 @@ async def add(session: AsyncSession, ended: Ended, sign: int = 1) -> None:
     upsert = postgresql.insert if dialect == "postgresql" else sqlite.insert
     await session.execute(
         upsert(UsageDaily)
-        .values(**keys, **amounts)
+        .values(**keys, **signed)
         .on_conflict_do_update(
             index_elements=list(keys),
             set_={
                 name: getattr(UsageDaily, name) + amount
-                for name, amount in amounts.items()
+                for name, amount in signed.items()
             },
         )
     )
 
 
-def _amounts(ended: Ended) -> dict[str, Any]:
+def amounts(ended: Ended) -> dict[str, Any]:
+    """Tell what it adds to each column of the roll-up."""
     nothing = Decimal(0)
     cost, estimate = ended.cost, ended.estimated_cost
     is_completed = ended.outcome == "completed"
@@ -81,6 +82,13 @@ def _amounts(ended: Ended) -> dict[str, Any]:
         "time_to_video_ms": ended.processing_ms if is_completed else 0,
         "time_to_video_log": log_of(ended.processing_ms) if is_completed else 0,
     }
+
+
+def processing_ms(created_at: datetime, ended_at: datetime | None) -> int:
+    """From create to end, however it ended."""
+    if ended_at is None:
+        return 0
+    return max(0, int((ended_at - created_at).total_seconds() * 1000))
 
 
 def log_of(milliseconds: int) -> int:

@@ -2,7 +2,8 @@
 import type { QueryClient } from "@tanstack/react-query";
 import { newestOf, noteState } from "../ends";
 import type { Generation } from "../types";
-import { type GenerationPages, generationKeys, hiddenIds } from "./generations";
+import { type GenerationPages, generationKeys, hiddenIds, tagsQuery } from "./generations";
+import { usageKeys } from "./usage";
 
 /** Writes what a call answered; an end that was heard of meanwhile stays. */
 export function showAnswer(queryClient: QueryClient, generation: Generation) {
@@ -19,6 +20,12 @@ export function showGeneration(queryClient: QueryClient, generation: Generation)
       ? data.map((one) => (one.id === id ? generation : one))
       : data,
   );
+}
+
+/** What counts generations by their tags is asked for again. */
+export function refreshTags(queryClient: QueryClient) {
+  void queryClient.invalidateQueries({ queryKey: tagsQuery.queryKey });
+  void queryClient.invalidateQueries({ queryKey: usageKeys.all });
 }
 
 /** Takes generations out of every list. */

@@ -1,5 +1,5 @@
 import type { QueryClient } from "@tanstack/react-query";
-import { dropGenerations, showGeneration } from "@/api/queries/generation-cache";
+import { dropGenerations, refreshTags, showGeneration } from "@/api/queries/generation-cache";
 import { generationKeys } from "@/api/queries/generations";
 import { runningQuery } from "@/api/queries/running";
 import { usageKeys } from "@/api/queries/usage";
@@ -35,6 +35,7 @@ export function applyEvent(queryClient: QueryClient, event: LiveEvent) {
     void readAgain(queryClient, { queryKey: runningQuery.queryKey });
   }
   if (event.type === "generation.deleted") {
+    refreshTags(queryClient);
     queryClient.removeQueries({ queryKey: generationKeys.detail(id) });
     dropGenerations(queryClient, [id]);
     return;

@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { showAnswer } from "@/api/queries/generation-cache";
-import { tagsQuery, updateGeneration } from "@/api/queries/generations";
+import { refreshTags, showAnswer } from "@/api/queries/generation-cache";
+import { updateGeneration } from "@/api/queries/generations";
 import type { Generation, GenerationLabels } from "@/api/types";
 import { toast } from "@/lib/toast";
 
@@ -17,7 +17,7 @@ export function useLabels() {
       }),
     onSuccess: (changed, { labels }) => {
       showAnswer(queryClient, changed);
-      if (labels.tags) void queryClient.invalidateQueries({ queryKey: tagsQuery.queryKey });
+      if (labels.tags) refreshTags(queryClient);
     },
     onError: (_, { generation }) => {
       showAnswer(queryClient, generation);

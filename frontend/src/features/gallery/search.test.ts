@@ -29,6 +29,7 @@ it("leaves out what it does not know, and keeps the rest", () => {
     end_date: "2026-11-22",
     starred: "perhaps",
     cost_known: "who knows",
+    tagged: "maybe",
     view: "carousel",
     unknown: 1,
   });

@@ -53,6 +53,7 @@ export const gallerySearch = z.object({
   status: several(isStatus),
   input_kind: z.catch(z.optional(z.enum(INPUT_KINDS)), undefined),
   tag: several(isText),
+  tagged: z.catch(z.optional(z.boolean()), undefined),
   starred: z.catch(z.optional(z.literal(true)), undefined),
   cost_known: z.catch(z.optional(z.boolean()), undefined),
   api_key_id: oneText,

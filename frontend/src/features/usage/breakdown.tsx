@@ -34,6 +34,8 @@ type Slice = Pick<
 
 interface Line {
   id: string;
+  /** What has no name of its own comes last. */
+  isRest?: boolean;
   name: ReactNode;
   slice: Slice;
   filter: GalleryFilter;
@@ -53,11 +55,18 @@ const SIZE = {
   seconds: (slice) => slice.duration,
 } satisfies Record<Measure, (slice: Slice) => number>;
 
-/** Each part of the whole, the largest first; the last line is what they add up to. */
+/**
+ * Each part of the whole, the largest first; the last line is the whole, which parts that
+ * do not overlap add up to.
+ */
 export function Breakdown({ usage, by, measure, names, filter }: BreakdownProps) {
   const sizeOf = SIZE[measure];
-  const lines = LINES[by](usage, names).sort(
-    (one, other) => sizeOf(other.slice) - sizeOf(one.slice) || other.slice.count - one.slice.count,
+  const found: Line[] = LINES[by](usage, names);
+  const lines = found.sort(
+    (one, other) =>
+      Number(one.isRest ?? false) - Number(other.isRest ?? false) ||
+      sizeOf(other.slice) - sizeOf(one.slice) ||
+      other.slice.count - one.slice.count,
   );
   const all: Slice = {
     ...usage.summary,
@@ -207,6 +216,14 @@ const LINES = {
       ),
       slice,
       filter: { api_key_id: slice.api_key_id },
+    })),
+  tag: (usage) =>
+    (usage.by_tag ?? []).map((slice) => ({
+      id: `tag ${slice.tag}`,
+      name: slice.tag ?? <span className="text-muted-foreground">Untagged</span>,
+      isRest: slice.tag === null,
+      slice,
+      filter: slice.tag === null ? { tagged: false } : { tag: slice.tag },
     })),
 } satisfies Record<GroupBy, (usage: DetailedUsage, names: Names) => Line[]>;
 

@@ -28,6 +28,7 @@ export const BY = {
   provider: "provider",
   model: "model",
   api_key: "API key",
+  tag: "tag",
 } satisfies Record<GroupBy, string>;
 
 /** The chart, what its parts are, and the same numbers as a table. */
@@ -41,7 +42,9 @@ export function ChartPanel({
   onOpen,
 }: ChartPanelProps) {
   const id = useId();
-  const title = `${MEASURE[measure].title} ${EACH[bucketSize(range)]} and ${BY[by]}`;
+  const isWhole = by === "tag";
+  const days = `${MEASURE[measure].title} ${EACH[bucketSize(range)]}`;
+  const title = isWhole ? days : `${days} and ${BY[by]}`;
   const description = `${title}, ${rangeInWords(range)}: ${amountInWords(series.total, measure)} in all.`;
   return (
     <figure aria-label={title} className="grid grid-cols-[minmax(0,1fr)] gap-4">
@@ -64,17 +67,22 @@ export function ChartPanel({
           />
         )}
       </div>
-      <ul aria-label={`Parts by ${BY[by]}`} className="flex flex-wrap gap-x-5 gap-y-2 text-[13px]">
-        {series.groups.map((group, index) => (
-          <li key={group.id} className="flex min-w-0 max-w-full items-center gap-2">
-            <Swatch id={`${id}-${index}`} index={index} isOther={group.isOther} />
-            <span className="truncate">{group.label}</span>
-            <span className="tabular whitespace-nowrap text-muted-foreground">
-              {amountInWords(group.total, measure)}
-            </span>
-          </li>
-        ))}
-      </ul>
+      {!isWhole && (
+        <ul
+          aria-label={`Parts by ${BY[by]}`}
+          className="flex flex-wrap gap-x-5 gap-y-2 text-[13px]"
+        >
+          {series.groups.map((group, index) => (
+            <li key={group.id} className="flex min-w-0 max-w-full items-center gap-2">
+              <Swatch id={`${id}-${index}`} index={index} isOther={group.isOther} />
+              <span className="truncate">{group.label}</span>
+              <span className="tabular whitespace-nowrap text-muted-foreground">
+                {amountInWords(group.total, measure)}
+              </span>
+            </li>
+          ))}
+        </ul>
+      )}
       <SeriesTable series={series} title={title} measure={measure} filter={filter} />
     </figure>
   );

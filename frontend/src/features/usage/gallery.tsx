@@ -12,6 +12,8 @@ export interface GalleryFilter {
   provider?: OneOrSome<string>;
   model?: OneOrSome<string>;
   api_key_id?: string;
+  tag?: string;
+  tagged?: boolean;
   cost_known?: boolean;
   status?: OneOrSome<GenerationStatus>;
 }

@@ -1,7 +1,7 @@
 import { z } from "zod/mini";
 import type { GroupBy } from "@/api/queries/usage";
 
-export const GROUPS = ["provider", "model", "api_key"] as const satisfies readonly GroupBy[];
+export const GROUPS = ["provider", "model", "api_key", "tag"] as const satisfies readonly GroupBy[];
 export const MEASURES = ["spend", "count", "seconds"] as const;
 export type Measure = (typeof MEASURES)[number];
 

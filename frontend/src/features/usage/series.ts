@@ -53,17 +53,22 @@ export function sum(amounts: readonly Amount[]): Amount {
   return { value: Math.round(value * 1e6) / 1e6, unknown };
 }
 
-/** The answer as stacked bars: the largest groups, and the rest as one. */
+/**
+ * The answer as stacked bars: the largest groups, and the rest as one. Tags overlap, so
+ * their bars would be higher than the day is; there each day is one part.
+ */
 export function seriesOf(
-  usage: Pick<DetailedUsage, "series" | "group_by" | "date_range">,
+  usage: Pick<DetailedUsage, "series" | "daily" | "group_by" | "date_range">,
   measure: Measure,
   labelOf: (id: string) => string,
 ): Series {
   const amountOf = VALUE[measure];
   const byGroup = new Map<string | null, Point[]>();
-  for (const point of usage.series) {
-    const points = byGroup.get(point.group);
-    if (points) points.push(point);
+  const points =
+    usage.group_by === "tag" ? usage.daily.map((day) => ({ ...day, group: "all" })) : usage.series;
+  for (const point of points) {
+    const others = byGroup.get(point.group);
+    if (others) others.push(point);
     else byGroup.set(point.group, [point]);
   }
   const ranked = [...byGroup]
@@ -119,6 +124,7 @@ function isIn({ date }: Point, { start, end }: Bucket) {
 }
 
 function filterOf(by: GroupBy, ids: readonly (string | null)[]): GalleryFilter | null {
+  if (by === "tag") return {};
   const [first, ...others] = ids;
   if (!first || others.includes(null)) return null;
   const one = others.length === 0 ? first : ids.filter((id) => id !== null);

@@ -22,7 +22,9 @@ export function UsagePage({ search, onSearch, onOpen }: UsagePageProps) {
   const filter = filterOf(search);
   const usage = useQuery(usageQuery(filter, by));
   const { start_date, end_date } = search;
-  const choices = useQuery(usageQuery({ start_date, end_date }, by));
+  // The same answer where nothing is filtered; otherwise the parts do not matter here.
+  const isFiltered = Boolean(search.provider || search.model || search.api_key_id);
+  const choices = useQuery(usageQuery({ start_date, end_date }, isFiltered ? "provider" : by));
   const providers = useQuery(providersQuery);
   const names = namesOf(providers.data, [choices.data, usage.data]);
   return (

@@ -123,6 +123,39 @@ it("links every figure to what it counts, with the same filters", async () => {
   ]);
 });
 
+it("says that tags overlap, and links each to what the gallery finds by it", async () => {
+  const byTag = {
+    ...SOME,
+    group_by: "tag" as const,
+    series: [],
+    daily: [{ ...RUNWAY, date: "2026-11-02" }],
+    by_tag: [
+      { ...aSlice({ count: 1, success: 1, cost: 0.2, duration: 2 }), tag: null },
+      { ...aSlice({ count: 2, success: 2, cost: 1, duration: 8 }), tag: "snow" },
+      { ...aSlice({ count: 3, success: 3, cost: 1.5, duration: 10 }), tag: "fox" },
+    ],
+    other_tags: 7,
+  };
+  await show(byTag, { by: "tag" });
+  expect(screen.getByText(/A generation with two tags counts under both/)).toHaveTextContent(
+    /7 other tags can be looked for in the gallery/,
+  );
+  const rows = within(screen.getByRole("table", { name: "Usage by tag" })).getAllByRole("row");
+  expect(rows.map((row) => row.querySelector("th")?.textContent)).toEqual([
+    "Tag",
+    "fox",
+    "snow",
+    "Untagged",
+    "All",
+  ]);
+  const [, fox, , untagged, all] = rows.map((row) => within(row).queryAllByRole("link"));
+  expect(asked(fox?.[0] ?? document.body)[1]).toMatchObject({ ...DAYS, tag: "fox" });
+  expect(asked(untagged?.[0] ?? document.body)[1]).toMatchObject({ ...DAYS, tagged: "false" });
+  expect(all?.[0]).toHaveTextContent("4");
+  // Bars of parts that overlap would be higher than their day.
+  expect(screen.getByRole("figure", { name: "Spend by day" })).toHaveTextContent("$1.50");
+});
+
 it("has the bars as a table, whose days are links too", async () => {
   await show(SOME);
   await userEvent.click(screen.getByText("The same numbers as a table"));

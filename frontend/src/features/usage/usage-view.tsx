@@ -19,6 +19,7 @@ import { MoneyStrip } from "./money-strip";
 import type { Names } from "./names";
 import { filterOf, GROUPS, MEASURES, type UsageSearch } from "./search";
 import { seriesOf } from "./series";
+import { TagNote } from "./tag-note";
 
 interface UsageViewProps {
   usage: DetailedUsage;
@@ -113,6 +114,7 @@ function Parts({ usage, search, names, filter, onSearch, onOpen }: PartsProps) {
             />
           </div>
           <div className="border-border border-t">
+            {by === "tag" && <TagNote usage={usage} />}
             <Breakdown usage={usage} by={by} measure={measure} names={names} filter={filter} />
           </div>
         </TabsContent>
@@ -125,6 +127,7 @@ const NAME = {
   provider: (names) => names.provider,
   model: (names) => names.model,
   api_key: (names) => names.apiKey,
+  tag: () => () => "Everything",
 } satisfies Record<GroupBy, (names: Names) => (id: string) => string>;
 
 type NothingProps = Pick<UsageViewProps, "usage" | "search" | "onSearch">;

@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { showAnswer } from "@/api/queries/generation-cache";
-import { tagsQuery, updateGeneration } from "@/api/queries/generations";
+import { refreshTags, showAnswer } from "@/api/queries/generation-cache";
+import { updateGeneration } from "@/api/queries/generations";
 import type { Generation, GenerationLabels } from "@/api/types";
 import { fewAtATime } from "@/lib/few-at-a-time";
 import { toast } from "@/lib/toast";
@@ -26,7 +26,7 @@ export function useBulkLabels() {
       }),
     onSuccess: (done, { generations }) => {
       const failed = done.filter((isDone) => !isDone).length;
-      void queryClient.invalidateQueries({ queryKey: tagsQuery.queryKey });
+      refreshTags(queryClient);
       if (failed > 0) toast.error(`${failed} of ${generations.length} could not be changed.`);
     },
   });

@@ -16,6 +16,7 @@ export function apiFilter(search: GallerySearch): GenerationFilter {
     status: listOf(search.status),
     input_kind: search.input_kind,
     tag: listOf(search.tag),
+    tagged: search.tagged,
     starred: search.starred,
     cost_known: search.cost_known,
     api_key_id: search.api_key_id,

@@ -27,6 +27,9 @@ const COSTS = [
   { value: "unknown", label: "Unknown", isKnown: false },
 ];
 
+/** No tag is empty, so none can be this one. */
+const UNTAGGED = "";
+
 export function FilterBar({ search, providers, tags, apiKeys, onChange }: FilterBarProps) {
   const [isOpen, setIsOpen] = useState(false);
   return (
@@ -99,13 +102,22 @@ export function FilterBar({ search, providers, tags, apiKeys, onChange }: Filter
         {tags.length > 0 && (
           <Facet
             label="Tag"
-            choices={tags.map((one) => ({
-              value: one.tag,
-              label: one.tag,
-              note: count(one.count),
-            }))}
-            chosen={listOf(search.tag)}
-            onChange={(chosen) => onChange({ tag: compact(chosen) })}
+            choices={[
+              ...tags.map((one) => ({
+                value: one.tag,
+                label: one.tag,
+                note: count(one.count),
+              })),
+              { value: UNTAGGED, label: "Untagged" },
+            ]}
+            chosen={search.tagged === false ? [UNTAGGED] : listOf(search.tag)}
+            onChange={(chosen) =>
+              onChange(
+                chosen.at(-1) === UNTAGGED
+                  ? { tag: undefined, tagged: false }
+                  : { tag: compact(chosen.filter((one) => one !== UNTAGGED)), tagged: undefined },
+              )
+            }
           />
         )}
         {apiKeys.length > 1 && (

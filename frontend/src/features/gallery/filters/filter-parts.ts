@@ -17,7 +17,7 @@ interface FilterPart {
 
 /** The filters that are on, each in words and with what takes it away. */
 export function filterParts(search: GallerySearch, names: FilterNames): FilterPart[] {
-  const { q, input_kind, starred, cost_known, api_key_id, start_date, end_date } = search;
+  const { q, input_kind, tagged, starred, cost_known, api_key_id, start_date, end_date } = search;
   const each = <K extends "provider" | "model" | "tag">(
     name: K,
     label: (value: string) => string,
@@ -43,6 +43,7 @@ export function filterParts(search: GallerySearch, names: FilterNames): FilterPa
     ...(start_date ? one("start_date", `From ${day(start_date)}`) : []),
     ...(end_date ? one("end_date", `Until ${day(end_date)}`) : []),
     ...each("tag", (tag) => `Tag ${tag}`),
+    ...(tagged === undefined ? [] : one("tagged", tagged ? "Tagged" : "Untagged")),
     ...(starred ? one("starred", "Starred") : []),
     ...(cost_known === undefined
       ? []
