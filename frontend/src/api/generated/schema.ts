@@ -1696,13 +1696,25 @@ export interface components {
              */
             by_api_key: components["schemas"]["ApiKeyUsage"][];
             /**
+             * By Tag
+             * @description The hundred most used, then those without a tag. Null unless `group_by` asks
+             *     for it.
+             */
+            by_tag: components["schemas"]["TagUsage"][] | null;
+            /**
+             * Other Tags
+             * @description How many tags `by_tag` leaves out.
+             */
+            other_tags: number;
+            /**
              * Group By
              * @enum {string}
              */
-            group_by: "provider" | "model" | "api_key";
+            group_by: "provider" | "model" | "api_key" | "tag";
             /**
              * Series
-             * @description Days by `group_by`: the largest groups, and all others as one.
+             * @description Days by `group_by`: the largest groups, and all others as one. Empty for tags,
+             *     which overlap and so cannot be stacked; `daily` has the days.
              */
             series: components["schemas"]["SeriesPoint"][];
             date_range: components["schemas"]["DateRange"];
@@ -3185,6 +3197,87 @@ export interface components {
             /** Data */
             data: components["schemas"]["TagUse"][];
         };
+        /**
+         * TagUsage
+         * @description Generations with a tag; one with two counts under both.
+         *
+         *     So these can add up to more than the summary.
+         */
+        TagUsage: {
+            /**
+             * Cost Unknown
+             * @description Generations whose cost nobody knows.
+             */
+            cost_unknown: number;
+            /**
+             * Cost Reported
+             * @description The part of the cost that vendors reported; the rest is list price times use.
+             */
+            cost_reported: number;
+            /**
+             * Estimated Cost
+             * @description Sum of the estimates made when they were created.
+             */
+            estimated_cost: number;
+            /**
+             * Estimate Unknown
+             * @description Generations that had no estimate.
+             */
+            estimate_unknown: number;
+            /**
+             * Estimate Of Unknown
+             * @description The part of the estimates whose actual cost nobody knows.
+             */
+            estimate_of_unknown: number;
+            /**
+             * Cost Difference
+             * @description Actual less estimated cost, over those of which both are known.
+             */
+            cost_difference: number;
+            /** Success */
+            success: number;
+            /** Failed */
+            failed: number;
+            /** Cancelled */
+            cancelled: number;
+            /**
+             * Success Rate
+             * @description Per cent of those that completed or failed.
+             */
+            success_rate: number | null;
+            /**
+             * Avg Cost Per Second
+             * @description Cost per second of stored video, over those whose cost is known.
+             */
+            avg_cost_per_second: number | null;
+            /**
+             * Average Time To Video
+             * @description Seconds from create to stored video.
+             */
+            average_time_to_video: number | null;
+            /**
+             * Typical Time To Video
+             * @description Their geometric mean, which a few very slow ones do not pull up.
+             */
+            typical_time_to_video: number | null;
+            /** Count */
+            count: number;
+            /**
+             * Cost
+             * @description Over those whose cost is known.
+             */
+            cost: number;
+            /**
+             * Duration
+             * @description Seconds of stored video.
+             */
+            duration: number;
+            /**
+             * Tag
+             * @description Null for those without one; deleted ones have lost theirs.
+             */
+            tag: string | null;
+        };
         /** TagUse */
         TagUse: {
             /** Tag */
@@ -4195,6 +4288,8 @@ export interface operations {
                 status?: ("queued" | "processing" | "completed" | "failed" | "cancelled")[] | null;
                 /** @description Repeat it for any of several. */
                 tag?: string[] | null;
+                /** @description Whether they have any tag. */
+                tagged?: boolean | null;
                 starred?: boolean | null;
                 input_kind?: ("text" | "image" | "video") | null;
                 /** @description Of those that have ended. */
@@ -6245,7 +6340,7 @@ export interface operations {
     usage_detailed: {
         parameters: {
             query?: {
-                group_by?: "provider" | "model" | "api_key";
+                group_by?: "provider" | "model" | "api_key" | "tag";
                 /** @description First day, UTC. */
                 start_date?: string | null;
                 /** @description Last day, UTC. */
