@@ -126,7 +126,9 @@ def test_the_database_file_is_found() -> None:
     assert found == [Path("storage/a.db"), Path("/data/a.db"), None]
 
 
-@pytest.mark.parametrize("name", ["public_url", "openai_base_url", "kling_base_url"])
+@pytest.mark.parametrize(
+    "name", ["public_url", "issues_url", "openai_base_url", "kling_base_url"]
+)
 def test_addresses_are_web_addresses(name: str) -> None:
     assert getattr(make_settings(**{name: "https://a.example/v1/"}), name) == (
         "https://a.example/v1"

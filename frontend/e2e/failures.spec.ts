@@ -14,6 +14,7 @@ const SHORT = {
   GENERATION_TIMEOUT_MINUTES: "0.6",
   SUBMIT_UNKNOWN_MINUTES: "0.2",
   DOWNLOAD_TIMEOUT_MINUTES: "0.01",
+  ISSUES_URL: "https://tracker.example/issues",
 };
 
 interface Failure {
@@ -274,7 +275,13 @@ async function press(app: App, problem: Locator, { button: name }: Failure, id: 
   await one.click();
   if (name === RUN_AGAIN) expect((await sent).headers()["idempotency-key"]).toMatch(/^\w{32}$/);
   if (name === "Look again") await asked;
-  if (name === "Copy diagnostics") await expect(problem.getByText("Copied.")).toBeAttached();
+  if (name === "Copy diagnostics") {
+    await expect(problem.getByText("Copied.")).toBeAttached();
+    await expect(problem.getByRole("link", { name: "Open an issue" })).toHaveAttribute(
+      "href",
+      SHORT.ISSUES_URL,
+    );
+  }
   if (name === "Say what became of it") {
     await app.escape(page.getByRole("dialog", { name: "What became of it?" }));
   }

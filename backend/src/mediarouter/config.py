@@ -51,6 +51,10 @@ class Settings(BaseSettings):
     `HOST` and `PORT`. Only with it are vendors asked to call back, which saves the
     wait for the next poll."""
 
+    issues_url: str | None = None
+    """Where people open an issue about what went wrong: this project's tracker or one of
+    your own. The dashboard then links to it; nothing is sent there."""
+
     database_url: str = "sqlite:///storage/mediarouter.db"
     """`sqlite:///path` or `postgresql://user:password@host/name`."""
 
@@ -190,7 +194,7 @@ class Settings(BaseSettings):
         AllowList(value)
         return value
 
-    @field_validator("public_url", "openai_base_url", "runway_base_url")
+    @field_validator("public_url", "issues_url", "openai_base_url", "runway_base_url")
     @classmethod
     def _is_web_address(cls, value: str | None) -> str | None:
         if value is None:

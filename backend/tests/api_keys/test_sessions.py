@@ -24,6 +24,7 @@ async def log_in(gateway: Gateway, client: httpx2.AsyncClient) -> httpx2.Respons
 
 
 async def test_a_login_link_opens_the_dashboard(gateway: Gateway) -> None:
+    gateway.with_settings(issues_url="https://tracker.example/issues")
     async with gateway.client() as client:
         answer = await log_in(gateway, client)
         session = await client.get("/v1/session")
@@ -38,6 +39,7 @@ async def test_a_login_link_opens_the_dashboard(gateway: Gateway) -> None:
         "role": "admin",
         "auth_disabled": False,
         "idempotency_hours": 24,
+        "issues_url": "https://tracker.example/issues",
     }
 
 

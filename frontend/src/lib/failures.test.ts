@@ -22,6 +22,8 @@ const wordsOf = (generation: Generation) => failureOf(generation, aProvider());
 
 const NOT_FETCHED = "Kling AI made the video, but it could not be fetched";
 
+const REPORT: FailureAction[] = ["copy_diagnostics", "open_issue"];
+
 /** The headline of each and its ways out, the button first. */
 const EXPECTED = {
   content_blocked: ["Kling AI declined this request", ["edit", "another_model", "open_policy"]],
@@ -30,7 +32,7 @@ const EXPECTED = {
   quota: ["Your Kling AI account has no credits left", ["open_billing", "another_model"]],
   auth: ["Your Kling AI key stopped working", ["replace_key"]],
   invalid_request: ["Kling AI refused a setting", ["edit"]],
-  bad_response: ["Kling AI sent something we do not understand", ["copy_diagnostics"]],
+  bad_response: ["Kling AI sent something we do not understand", REPORT],
   submit_unknown: ["We sent this to Kling AI and never got an answer", ["resolve"]],
   deadline_exceeded: ["Kling AI did not finish in time", ["look_again"]],
   job_lost: ["Kling AI no longer knows this job", ["run_again"]],
@@ -38,25 +40,25 @@ const EXPECTED = {
   cancelled: ["Cancelled", ["run_again"]],
   download_expired: ["The result was no longer at Kling AI when we fetched it", ["run_again"]],
   download_truncated: [NOT_FETCHED, ["run_again"]],
-  download_not_a_video: [NOT_FETCHED, ["copy_diagnostics"]],
+  download_not_a_video: [NOT_FETCHED, REPORT],
   download_too_large: [NOT_FETCHED, []],
-  download_unsafe_url: [NOT_FETCHED, ["copy_diagnostics"]],
+  download_unsafe_url: [NOT_FETCHED, REPORT],
   download_unreachable: [NOT_FETCHED, ["run_again"]],
   download_http_error: [NOT_FETCHED, ["run_again"]],
   download_storage: [NOT_FETCHED, ["run_again"]],
-  download_not_playable: [NOT_FETCHED, ["copy_diagnostics"]],
+  download_not_playable: [NOT_FETCHED, REPORT],
   download_provider_auth: [NOT_FETCHED, ["replace_key"]],
   download_provider_quota: [NOT_FETCHED, ["open_billing"]],
   download_provider_rate_limited: [NOT_FETCHED, ["run_again"]],
   download_provider_unavailable: [NOT_FETCHED, ["run_again"]],
   download_provider_invalid_request: [NOT_FETCHED, ["run_again"]],
   download_provider_content_blocked: [NOT_FETCHED, ["edit", "open_policy"]],
-  download_provider_bad_response: [NOT_FETCHED, ["copy_diagnostics"]],
+  download_provider_bad_response: [NOT_FETCHED, REPORT],
 } satisfies Record<ErrorCode, [string, FailureAction[]]>;
 
 it.each([
   ...Object.entries(EXPECTED),
-  ["of_another_version", ["This ended without a video", ["copy_diagnostics"]]],
+  ["of_another_version", ["This ended without a video", REPORT]],
 ] as const)("%s has its own words and ways out", (code, [headline, actions]) => {
   const words = wordsOf(failed({ code: code as ErrorCode }));
 
@@ -107,6 +109,7 @@ describe("money", () => {
 
 describe("what holds up a running one", () => {
   const NOT_BILLED = "Nothing has been billed.";
+  const NOT_HANDED_OUT = "Kling AI made the video, but does not hand it out";
 
   it.each([
     ["throttled", "Waiting in Kling AI's line", "neutral", null, []],
@@ -118,7 +121,8 @@ describe("what holds up a running one", () => {
       ["limit"],
     ],
     ["unavailable", "Kling AI is not answering", "warning", NOT_BILLED, ["another_model"]],
-    ["provider_unavailable", "Kling AI is not answering", "warning", null, []],
+    ["provider_unavailable", "Kling AI is not answering", "warning", null, ["look_again"]],
+    ["file_unavailable", NOT_HANDED_OUT, "warning", null, ["look_again"]],
     ["auth_blocked", "Your Kling AI key stopped working", "warning", null, ["replace_key"]],
     ["deep_thought", "Kling AI says: deep thought", "neutral", null, []],
   ])("%s: %s", (detail, headline, tone, billed, actions) => {

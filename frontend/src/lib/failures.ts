@@ -17,7 +17,8 @@ export type FailureAction =
   | "replace_key"
   | "look_again"
   | "resolve"
-  | "copy_diagnostics";
+  | "copy_diagnostics"
+  | "open_issue";
 
 export interface FailureWords {
   tone: "danger" | "warning";
@@ -81,7 +82,7 @@ const BY_CODE = {
   bad_response: {
     headline: (vendor) => `${vendor} sent something we do not understand`,
     nextStep: () => "Copy the diagnostics into an issue, so that this can be mended.",
-    actions: ["copy_diagnostics"],
+    actions: ["copy_diagnostics", "open_issue"],
   },
   submit_unknown: {
     headline: (vendor) => `We sent this to ${vendor} and never got an answer`,
@@ -123,12 +124,12 @@ const BY_CODE = {
   download_not_a_video: {
     ...NOT_FETCHED,
     nextStep: () => "What came was no playable video.",
-    actions: ["copy_diagnostics"],
+    actions: ["copy_diagnostics", "open_issue"],
   },
   download_not_playable: {
     ...NOT_FETCHED,
     nextStep: () => "The file is whole, but no picture of it could be read.",
-    actions: ["copy_diagnostics"],
+    actions: ["copy_diagnostics", "open_issue"],
   },
   download_too_large: {
     ...NOT_FETCHED,
@@ -138,7 +139,7 @@ const BY_CODE = {
   download_unsafe_url: {
     ...NOT_FETCHED,
     nextStep: (vendor) => `${vendor} named an address that this gateway does not open.`,
-    actions: ["copy_diagnostics"],
+    actions: ["copy_diagnostics", "open_issue"],
   },
   download_unreachable: {
     ...NOT_FETCHED,
@@ -182,7 +183,7 @@ const BY_CODE = {
   download_provider_bad_response: {
     ...NOT_FETCHED,
     nextStep: (vendor) => `${vendor} says nothing that we understand about where the file is.`,
-    actions: ["copy_diagnostics"],
+    actions: ["copy_diagnostics", "open_issue"],
   },
 } satisfies Record<ErrorCode, Entry>;
 
@@ -191,7 +192,7 @@ const ENTRIES: ReadonlyMap<string, Entry> = new Map(Object.entries(BY_CODE));
 const UNKNOWN_CODE: Entry = {
   headline: () => "This ended without a video",
   nextStep: () => "The words below say why.",
-  actions: ["copy_diagnostics"],
+  actions: ["copy_diagnostics", "open_issue"],
 };
 
 /** The vendor itself said that its job failed, in a sentence without a code (Kling does). */

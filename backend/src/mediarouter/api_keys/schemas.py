@@ -121,6 +121,9 @@ class SessionView(View):
     """How long the gateway remembers an `Idempotency-Key`: after it, the same request
     with the same key makes another video."""
 
+    issues_url: str | None
+    """Where to open an issue about what went wrong, where the operator says so."""
+
     @classmethod
     def of(cls, caller: Caller, settings: Settings) -> "SessionView":
         return cls(
@@ -129,6 +132,7 @@ class SessionView(View):
             role=caller.role,
             auth_disabled=settings.auth_disabled,
             idempotency_hours=settings.idempotency_hours,
+            issues_url=settings.issues_url,
         )
 
 

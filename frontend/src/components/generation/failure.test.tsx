@@ -1,9 +1,13 @@
+import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { act, render, screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
+import type { ReactNode } from "react";
 import { expect, it, vi } from "vitest";
+import { sessionQuery } from "@/api/queries/session";
 import type { Generation } from "@/api/types";
 import { aGeneration } from "@/test/generations";
 import { aProvider } from "@/test/providers";
+import { aSession } from "@/test/session";
 import { Failure } from "./failure";
 
 type GenerationError = NonNullable<Generation["error"]>;
@@ -51,6 +55,7 @@ interface Row {
   offers: (string | [string, string])[];
 }
 
+const ISSUES = "https://tracker.example/issues";
 const POLICY = "https://example.com/policy";
 const BILLING = "https://kling.ai/dev/pricing";
 const NOON = new Date(new Date().setHours(12, 2)).toISOString();
@@ -152,7 +157,7 @@ const ROWS: readonly Row[] = [
     headline: "Kling AI sent something we do not understand",
     billed: "Whether this is billed is unknown.",
     nextStep: "Copy the diagnostics into an issue, so that this can be mended.",
-    offers: ["Copy diagnostics"],
+    offers: ["Copy diagnostics", ["Open an issue", ISSUES]],
   },
   {
     kind: "submit uncertain",
@@ -172,10 +177,18 @@ const ROWS: readonly Row[] = [
   },
 ];
 
+function LoggedIn({ children }: { children: ReactNode }) {
+  const queryClient = new QueryClient({ defaultOptions: { queries: { staleTime: "static" } } });
+  queryClient.setQueryData(sessionQuery.queryKey, aSession({ issues_url: ISSUES }));
+  return <QueryClientProvider client={queryClient}>{children}</QueryClientProvider>;
+}
+
 it.each(ROWS)("$kind", ({ generation, headline, billed, nextStep, offers }) => {
   const on = Object.fromEntries(HANDLED.map((action) => [action, vi.fn()]));
   const provider = aProvider({ policy_url: POLICY, billing_url: BILLING });
-  render(<Failure generation={generation} provider={provider} on={on} />);
+  render(<Failure generation={generation} provider={provider} on={on} />, {
+    wrapper: LoggedIn,
+  });
 
   const problem = screen.getByRole("group", { name: headline });
   expect(problem).toHaveTextContent(nextStep);

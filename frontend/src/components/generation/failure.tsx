@@ -5,6 +5,7 @@ import { type FailureAction, type FailureWords, failureOf, vendorName } from "@/
 import { money } from "@/lib/format";
 import { holdUpOf } from "@/lib/hold-ups";
 import { CopyButton } from "../copy-button";
+import { IssueLink } from "../issue-link";
 import { Problem } from "../problem";
 import { Button } from "../ui/button";
 import { NextTry } from "./next-try";
@@ -12,7 +13,7 @@ import { canRunAgain } from "./use-run-again";
 
 /** A button is shown for what the page can do. */
 export type FailureHandlers = Partial<
-  Record<Exclude<FailureAction, keyof typeof PAGES | "copy_diagnostics">, () => void>
+  Record<Exclude<FailureAction, keyof typeof PAGES | (typeof REPORTS)[number]>, () => void>
 >;
 
 interface FailureProps {
@@ -74,7 +75,7 @@ function isOffered(
   provider: Provider | undefined,
   on: FailureHandlers,
 ) {
-  if (action === "copy_diagnostics") return true;
+  if (isReport(action)) return true;
   if (isPage(action)) return Boolean(PAGES[action].address(provider));
   if (action === "run_again" && !canRunAgain(generation)) return false;
   return on[action] !== undefined;
@@ -91,6 +92,13 @@ const PAGES = {
     address: (provider: Provider | undefined) => provider?.policy_url,
   },
 };
+
+/** What helps others to mend it. */
+const REPORTS = ["copy_diagnostics", "open_issue"] as const;
+
+function isReport(action: FailureAction): action is (typeof REPORTS)[number] {
+  return REPORTS.some((one) => one === action);
+}
 
 function isPage(action: FailureAction): action is keyof typeof PAGES {
   return action in PAGES;
@@ -126,6 +134,7 @@ function ActionButton({ action, isFirst, generation, provider, on }: ActionButto
     );
   }
   const variant = isFirst ? "outline" : "ghost";
+  if (action === "open_issue") return <IssueLink variant={variant} />;
   if (isPage(action)) {
     const { label, address } = PAGES[action];
     return (
