@@ -52,8 +52,8 @@ class Settings(BaseSettings):
     wait for the next poll."""
 
     issues_url: str | None = None
-    """Where people open an issue about what went wrong: this project's tracker or one of
-    your own. The dashboard then links to it; nothing is sent there."""
+    """Where people open an issue about what went wrong: this project's tracker or one
+    of your own. The dashboard then links to it; nothing is sent there."""
 
     database_url: str = "sqlite:///storage/mediarouter.db"
     """`sqlite:///path` or `postgresql://user:password@host/name`."""

@@ -3072,6 +3072,11 @@ export interface components {
              *     with the same key makes another video.
              */
             idempotency_hours: number;
+            /**
+             * Issues Url
+             * @description Where to open an issue about what went wrong, where the operator says so.
+             */
+            issues_url: string | null;
         };
         /**
          * SettingsUpdate
