@@ -152,7 +152,7 @@ const FAILURES: readonly Failure[] = [
     scene: "hang_after_accept:0",
     headline: "We sent this to Runway and never got an answer",
     billed: NOT_KNOWN,
-    button: "Say what became of it",
+    button: "Mark as not started",
     words: /it was not sent again/,
   },
   {
@@ -282,8 +282,10 @@ async function press(app: App, problem: Locator, { button: name }: Failure, id: 
       SHORT.ISSUES_URL,
     );
   }
-  if (name === "Say what became of it") {
-    await app.escape(page.getByRole("dialog", { name: "What became of it?" }));
+  if (name === "Mark as not started") {
+    await app.escape(page.getByRole("dialog", { name: "Mark as not started?" }));
+    await button(problem, "Give its job id").click();
+    await app.escape(page.getByRole("dialog", { name: "Which job is it?" }));
   }
 }
 
@@ -435,8 +437,12 @@ test("a submit without an answer is not called queued, and is looked for", async
   const asked = page.waitForResponse(new RegExp(`/${id}/refresh$`));
   await problem.getByRole("button", { name: "Look again" }).click();
   expect((await asked).status()).toBe(200);
-  await problem.getByRole("button", { name: "Say what became of it" }).click();
-  await page.getByRole("button", { name: "It is not there: mark as not started" }).click();
+  await expect(problem).toContainText("running it again is paid twice.");
+  await problem.getByRole("button", { name: "Mark as not started" }).click();
+  const sure = page.getByRole("dialog", { name: "Mark as not started?" });
+  await expect(sure).toContainText("Runway bills it");
+  await app.expectAccessible();
+  await sure.getByRole("button", { name: "It is not there: mark as not started" }).click();
   await expect(
     page.getByRole("group", { name: "Marked as never started at Runway" }),
   ).toBeVisible();

@@ -189,8 +189,8 @@ test("a submit without an answer waits for a person's word", async ({ app, api, 
 
   const known = new Set(before.map((entry) => entry.id));
   const job = (await sandbox.entries("runway")).find((entry) => !known.has(entry.id));
-  await panel.getByRole("button", { name: "Say what became of it" }).click();
-  await page.getByLabel("It is there, with this job id").fill(String(job?.id));
+  await panel.getByRole("button", { name: "Give its job id" }).click();
+  await page.getByLabel("Job id", { exact: true }).fill(String(job?.id));
   await page.getByRole("button", { name: "Attach the job" }).click();
   await expect(panel.getByRole("list", { name: "What happened" })).toContainText(
     "The job was found at Runway",

@@ -23,6 +23,7 @@ const wordsOf = (generation: Generation) => failureOf(generation, aProvider());
 const NOT_FETCHED = "Kling AI made the video, but it could not be fetched";
 
 const REPORT: FailureAction[] = ["copy_diagnostics", "open_issue"];
+const UNCERTAIN: FailureAction[] = ["look_again", "mark_not_started", "attach_job"];
 
 /** The headline of each and its ways out, the button first. */
 const EXPECTED = {
@@ -33,7 +34,7 @@ const EXPECTED = {
   auth: ["Your Kling AI key stopped working", ["replace_key"]],
   invalid_request: ["Kling AI refused a setting", ["edit"]],
   bad_response: ["Kling AI sent something we do not understand", REPORT],
-  submit_unknown: ["We sent this to Kling AI and never got an answer", ["resolve"]],
+  submit_unknown: ["We sent this to Kling AI and never got an answer", UNCERTAIN],
   deadline_exceeded: ["Kling AI did not finish in time", ["look_again"]],
   job_lost: ["Kling AI no longer knows this job", ["run_again"]],
   not_started: ["Marked as never started at Kling AI", ["run_again"]],
@@ -142,7 +143,8 @@ describe("what holds up a running one", () => {
   it("a submit without an answer may be billed and is for a person to decide", () => {
     const words = holdUpOf(aGeneration({ stage: "submit_unknown" }), aProvider());
     expect(words?.billed).toBe("You may have been billed.");
-    expect(words?.actions).toEqual(["look_again", "resolve"]);
+    expect(words?.nextStep).toMatch(/look into your Kling AI account.* paid twice\.$/);
+    expect(words?.actions).toEqual(UNCERTAIN);
   });
 });
 

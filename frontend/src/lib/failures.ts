@@ -16,7 +16,8 @@ export type FailureAction =
   | "open_policy"
   | "replace_key"
   | "look_again"
-  | "resolve"
+  | "mark_not_started"
+  | "attach_job"
   | "copy_diagnostics"
   | "open_issue";
 
@@ -40,6 +41,11 @@ interface Entry {
 }
 
 type ErrorCode = NonNullable<Generation["error"]>["code"];
+
+/** What a person has to know before saying that a lost submit never was. */
+export function payTwice(vendor: string) {
+  return `Before you mark it as not started, look into your ${vendor} account: if the job is there after all, running it again is paid twice.`;
+}
 
 const NOT_FETCHED = {
   headline: (vendor: string) => `${vendor} made the video, but it could not be fetched`,
@@ -86,9 +92,8 @@ const BY_CODE = {
   },
   submit_unknown: {
     headline: (vendor) => `We sent this to ${vendor} and never got an answer`,
-    nextStep: (vendor) =>
-      `Look into your ${vendor} account. If the job is there, give its id; if not, mark this as not started.`,
-    actions: ["resolve"],
+    nextStep: payTwice,
+    actions: ["look_again", "mark_not_started", "attach_job"],
   },
   deadline_exceeded: {
     headline: (vendor) => `${vendor} did not finish in time`,

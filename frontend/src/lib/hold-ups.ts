@@ -1,6 +1,6 @@
 /** The words for what a generation under way waits for (matched by the API's `detail`). */
 import type { Generation, Provider } from "@/api/types";
-import { type FailureAction, type FailureWords, vendorName } from "./failures";
+import { type FailureAction, type FailureWords, payTwice, vendorName } from "./failures";
 import { since } from "./format";
 
 export interface HoldUp extends Omit<FailureWords, "tone" | "vendorWords"> {
@@ -74,9 +74,9 @@ const BY_DETAIL = {
   submit_unknown: {
     tone: "warning",
     headline: (vendor) => `We sent this to ${vendor} and got no answer. It may be running.`,
-    nextStep: () => "It is never sent a second time by machine, so that you do not pay twice.",
+    nextStep: (vendor) => `It is never sent a second time by machine. ${payTwice(vendor)}`,
     billed: "You may have been billed.",
-    actions: ["look_again", "resolve"],
+    actions: ["look_again", "mark_not_started", "attach_job"],
   },
 } satisfies Record<Detail, Waiting>;
 

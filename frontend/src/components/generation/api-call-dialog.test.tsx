@@ -60,17 +60,17 @@ it("takes a person's word on a lost submit", async () => {
   vi.mocked(resolveGeneration).mockResolvedValue({ ...stuck, stage: "submitted" });
   within(<Resolver />);
   await userEvent.click(screen.getByRole("button", { name: "Resolve" }));
-  expect(await screen.findByText(/Look for the job in your Kling AI account/)).toBeVisible();
-  await userEvent.type(screen.getByLabelText("It is there, with this job id"), " job_7 ");
+  expect(await screen.findByText(/Look for it in your Kling AI account/)).toBeVisible();
+  await userEvent.type(screen.getByLabelText("Job id"), " job_7 ");
   await userEvent.click(screen.getByRole("button", { name: "Attach the job" }));
   expect(resolveGeneration).toHaveBeenCalledWith("gen_1", { job_id: "job_7" });
   await vi.waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
 
   function Resolver() {
-    const { resolve, dialog } = useResolveGeneration([aProvider()]);
+    const { attachJob, dialog } = useResolveGeneration([aProvider()]);
     return (
       <>
-        <button type="button" onClick={() => resolve(stuck)}>
+        <button type="button" onClick={() => attachJob(stuck)}>
           Resolve
         </button>
         {dialog}

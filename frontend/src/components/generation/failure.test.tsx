@@ -13,7 +13,8 @@ import { Failure } from "./failure";
 type GenerationError = NonNullable<Generation["error"]>;
 
 const HANDLED = [
-  ...["edit", "run_again", "another_model", "limit", "replace_key", "look_again", "resolve"],
+  ...["edit", "run_again", "another_model", "limit", "replace_key", "look_again"],
+  ...["mark_not_started", "attach_job"],
 ] as const;
 
 const BLOCKED = aGeneration({
@@ -165,7 +166,7 @@ const ROWS: readonly Row[] = [
     headline: "We sent this to Kling AI and got no answer. It may be running.",
     billed: "You may have been billed.",
     nextStep: "It is never sent a second time by machine",
-    offers: ["Look again", "Say what became of it"],
+    offers: ["Look again", "Mark as not started", "Give its job id"],
   },
   {
     kind: "expired",
@@ -245,17 +246,9 @@ it.each([
   expect(screen.getByRole("button", { name: `Run again · ${price}` })).toBeVisible();
 });
 
-it("shows a stuck one with both ways out, and nothing for one that goes on", () => {
-  const stuck = aGeneration({ stage: "submit_unknown" });
-  const on = { look_again: vi.fn(), resolve: vi.fn() };
-  const { rerender, container } = render(
-    <Failure generation={stuck} provider={aProvider()} on={on} />,
-  );
-  expect(screen.getByRole("button", { name: "Look again" })).toBeVisible();
-  expect(screen.getByRole("button", { name: "Say what became of it" })).toBeVisible();
-
-  rerender(
-    <Failure generation={aGeneration({ detail: "throttled" })} provider={undefined} on={on} />,
+it("says nothing of one that goes on", () => {
+  const { container } = render(
+    <Failure generation={aGeneration({ detail: "throttled" })} provider={undefined} on={{}} />,
   );
   expect(container).toBeEmptyDOMElement();
 });

@@ -160,7 +160,8 @@ const LABELS = {
   limit: () => "Change the parallel limit",
   replace_key: () => "Replace key",
   look_again: () => "Look again",
-  resolve: () => "Say what became of it",
+  mark_not_started: () => "Mark as not started",
+  attach_job: () => "Give its job id",
 } satisfies Record<keyof FailureHandlers, (generation: Generation) => ReactNode>;
 
 function priceOf({ cost }: Generation["estimate"]) {

@@ -2,24 +2,34 @@ import { type ReactNode, useState } from "react";
 import type { Generation, Provider } from "@/api/types";
 import { createLateModule } from "@/lib/late-module";
 
-const late = createLateModule(() => import("./resolve-dialog"));
+const late = createLateModule(() => import("./resolve-dialogs"));
+
+interface Asked {
+  generation: Generation;
+  dialog: "NotStartedDialog" | "AttachJobDialog";
+}
 
 /** Lets a person say what became of a submit whose answer was lost. */
 export function useResolveGeneration(providers: readonly Provider[]): {
-  resolve: (generation: Generation) => void;
+  markNotStarted: (generation: Generation) => void;
+  attachJob: (generation: Generation) => void;
   dialog: ReactNode;
 } {
-  const [asked, setAsked] = useState<Generation | null>(null);
-  const ResolveDialog = late.use()?.ResolveDialog;
+  const [asked, setAsked] = useState<Asked | null>(null);
+  const Dialog = late.use()?.[asked?.dialog ?? "NotStartedDialog"];
+
+  function ask(next: Asked) {
+    setAsked(next);
+    void late.load().catch(() => setAsked(null));
+  }
+
   return {
-    resolve(generation) {
-      setAsked(generation);
-      void late.load().catch(() => setAsked(null));
-    },
-    dialog: asked && ResolveDialog && (
-      <ResolveDialog
-        generation={asked}
-        provider={providers.find((one) => one.name === asked.provider)}
+    markNotStarted: (generation) => ask({ generation, dialog: "NotStartedDialog" }),
+    attachJob: (generation) => ask({ generation, dialog: "AttachJobDialog" }),
+    dialog: asked && Dialog && (
+      <Dialog
+        generation={asked.generation}
+        provider={providers.find((one) => one.name === asked.generation.provider)}
         onClose={() => setAsked(null)}
       />
     ),

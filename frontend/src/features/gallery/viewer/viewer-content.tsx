@@ -77,7 +77,8 @@ export function ViewerContent({ generation, provider, on }: ViewerContentProps) 
             ...(on.limit && { limit: on.limit }),
             replace_key: on.replaceKey,
             look_again: () => refresh.mutate(),
-            resolve: () => resolution.resolve(generation),
+            mark_not_started: () => resolution.markNotStarted(generation),
+            attach_job: () => resolution.attachJob(generation),
           }}
         />
         <Picture generation={generation} provider={provider} model={model} onLimit={on.limit} />

@@ -51,7 +51,8 @@ export interface CardActs {
   compare: (generation: Generation) => void;
   showCall: (generation: Generation) => void;
   open: (generation: Generation) => void;
-  resolve: (generation: Generation) => void;
+  markNotStarted: (generation: Generation) => void;
+  attachJob: (generation: Generation) => void;
   cancel: (generation: Generation) => void;
   remove: (generation: Generation) => void;
   lookAgain: (generation: Generation) => void;
@@ -118,7 +119,8 @@ export const RecentCard = memo(function RecentCard(props: RecentCardProps) {
               ...(limit && { limit }),
               replace_key: () => acts.replaceKey(generation),
               look_again: () => acts.lookAgain(generation),
-              resolve: () => acts.resolve(generation),
+              mark_not_started: () => acts.markNotStarted(generation),
+              attach_job: () => acts.attachJob(generation),
             }}
           />
           <Actions {...props} />

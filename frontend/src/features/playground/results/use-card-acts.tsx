@@ -39,7 +39,7 @@ export function useCardActs({ providers, onCompare, onNeedKey, onLimit }: Wanted
   const { runAgain, isSending } = useRunAgain();
   const remove = useDeleteGenerations();
   const { cancel, dialog: cancelDialog } = useCancelGeneration(providers);
-  const { resolve, dialog: resolveDialog } = useResolveGeneration(providers);
+  const resolution = useResolveGeneration(providers);
   const [called, setCalled] = useState<Generation | null>(null);
 
   async function refill(generation: Generation, how: "reuse" | "vary") {
@@ -82,7 +82,8 @@ export function useCardActs({ providers, onCompare, onNeedKey, onLimit }: Wanted
     compare: ({ id }) => onCompare(id),
     open: ({ id }) => void navigate({ to: "/gallery/$generationId", params: { generationId: id } }),
     cancel,
-    resolve,
+    markNotStarted: resolution.markNotStarted,
+    attachJob: resolution.attachJob,
     showCall: setCalled,
     remove: (generation) => remove([generation]),
     lookAgain: (generation) => void lookAgain(generation),
@@ -96,7 +97,7 @@ export function useCardActs({ providers, onCompare, onNeedKey, onLimit }: Wanted
     dialogs: (
       <>
         {cancelDialog}
-        {resolveDialog}
+        {resolution.dialog}
         {called && (
           <Suspense>
             <ApiCallDialog
@@ -127,7 +128,8 @@ function useSame(now: CardActs): CardActs {
       compare: (one) => latest.current.compare(one),
       open: (one) => latest.current.open(one),
       cancel: (one) => latest.current.cancel(one),
-      resolve: (one) => latest.current.resolve(one),
+      markNotStarted: (one) => latest.current.markNotStarted(one),
+      attachJob: (one) => latest.current.attachJob(one),
       showCall: (one) => latest.current.showCall(one),
       remove: (one) => latest.current.remove(one),
       lookAgain: (one) => latest.current.lookAgain(one),
