@@ -95,10 +95,20 @@ test("variants differ in the seed; reuse gives the identical request, vary anoth
   await app.open("/playground?model=demo%2Ftest-card&seed=41&duration=1&resolution=360p&fps=24");
   await page.getByRole("textbox", { name: "Prompt" }).fill("A fox");
   await page.getByRole("radio", { name: "×3" }).click();
+  await page.getByText("More options").click();
+  const patience = page.getByLabel("Give up after");
+  await expect(patience).toHaveAttribute("placeholder", "60");
+  await patience.fill("0");
+  await page.getByRole("button", { name: /^Generate/ }).click();
+  await expect(patience).toBeFocused();
+  await expect(page.getByText("Choose between 1 and 10,080 minutes")).toBeVisible();
+  await patience.fill("45");
+  await expect(page).toHaveURL(/deadline_minutes=45/);
   await page.getByRole("button", { name: /^Generate/ }).click();
   await expect(page.getByRole("article")).toHaveCount(3);
   const made = await api.list();
   expect(made.map((one) => one.params.seed).sort()).toEqual([41, 42, 43]);
+  expect(made.map((one) => one.params.deadline_minutes)).toEqual([45, 45, 45]);
   const [first] = made;
   if (!first) throw new Error("nothing was made");
 
@@ -120,6 +130,11 @@ test("variants differ in the seed; reuse gives the identical request, vary anoth
   const [varied] = await api.list();
   expect(varied?.params).toEqual({ ...first.params, seed: varied?.params.seed });
   expect(varied?.params.seed).not.toBe(first.params.seed);
+
+  await app.open(`/gallery/${first.id}`);
+  await expect(
+    page.getByRole("table", { name: /^Settings/ }).getByRole("row", { name: "Give up after" }),
+  ).toContainText("45 min");
 });
 
 test("a running one is still there after a reload and in another browser, and is cancelled", async ({

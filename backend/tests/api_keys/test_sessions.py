@@ -40,6 +40,7 @@ async def test_a_login_link_opens_the_dashboard(gateway: Gateway) -> None:
         "auth_disabled": False,
         "idempotency_hours": 24,
         "issues_url": "https://tracker.example/issues",
+        "deadline_minutes": 60,
     }
 
 

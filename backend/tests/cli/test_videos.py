@@ -57,6 +57,7 @@ def test_every_option_arrives(run: Terminal, tmp_path: Path) -> None:
         run(
             *("generate", PROMPT, "-m", "demo/test-card", "-d", "2", "--json"),
             *("--aspect-ratio", "16:9", "--resolution", "360p", "--seed", "7"),
+            *("--deadline-minutes", "30"),
             *("--image", "first.png", "--option", "seconds=0.1"),
             *("--label", "film=boats", "--no-audio"),
         ).stdout
@@ -66,6 +67,7 @@ def test_every_option_arrives(run: Terminal, tmp_path: Path) -> None:
     assert params["duration"] == 2
     assert (params["aspect_ratio"], params["resolution"]) == ("16:9", "360p")
     assert (params["seed"], params["audio"]) == (7, False)
+    assert params["deadline_minutes"] == 30
     assert params["provider_options"] == {"seconds": 0.1}
     assert params["image"]["asset_id"].startswith("asset_")
     assert made["metadata"] == {"film": "boats"}

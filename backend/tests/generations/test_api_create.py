@@ -30,6 +30,9 @@ MALFORMED = [
     pytest.param({"duration": True}, "duration", id="duration-is-true"),
     pytest.param({"duration": 0}, "duration", id="no-duration"),
     pytest.param({"duration": 10**40}, "duration", id="huge-duration"),
+    pytest.param({"deadline_minutes": 0}, "deadline_minutes", id="no-time"),
+    pytest.param({"deadline_minutes": 10081}, "deadline_minutes", id="over-a-week"),
+    pytest.param({"deadline_minutes": "5"}, "deadline_minutes", id="time-is-text"),
     pytest.param({"seed": -1}, "seed", id="negative-seed"),
     pytest.param({"seed": 2**32}, "seed", id="seed-too-large"),
     pytest.param({"fps": 0}, "fps", id="no-frames"),
@@ -361,6 +364,7 @@ def test_the_whole_of_a_request_comes_back(served: ServedGateway) -> None:
         "negative_prompt": "rain",
         "audio": False,
         "provider_options": {"seconds": 0},
+        "deadline_minutes": 0.5,
         "metadata": {"order": "Ä-1", "": "empty name"},
     }
 
@@ -383,6 +387,7 @@ def test_the_whole_of_a_request_comes_back(served: ServedGateway) -> None:
         "negative_prompt": None,
         "audio": False,
         "provider_options": {"seconds": 0},
+        "deadline_minutes": 0.5,
     }
     assert found["warnings"] == ["demo/test-card ignores `negative_prompt`."]
 

@@ -71,17 +71,16 @@ async def test_a_repeat_gives_the_first_generation_as_it_is_today(
 
 
 async def test_another_body_is_refused_and_says_why(light: WholeGateway) -> None:
-    await light.ok(
-        "POST", URL, json={"model": "demo/test-card", "prompt": "a"}, headers=KEY
-    )
+    body = {"model": "demo/test-card", "prompt": "a"}
+    await light.ok("POST", URL, json=body, headers=KEY)
 
-    error = await light.refused(
-        409, "POST", URL, json={"model": "demo/test-card", "prompt": "b"}, headers=KEY
-    )
-
-    assert error["code"] == "idempotency_key_reused"
-    assert error["param"] == "Idempotency-Key"
-    assert "new key" in error["message"]
+    for other in ({"prompt": "b"}, {"deadline_minutes": 5}):
+        error = await light.refused(
+            409, "POST", URL, json={**body, **other}, headers=KEY
+        )
+        assert error["code"] == "idempotency_key_reused"
+        assert error["param"] == "Idempotency-Key"
+        assert "new key" in error["message"]
 
 
 async def test_a_key_belongs_to_one_caller(light: WholeGateway) -> None:

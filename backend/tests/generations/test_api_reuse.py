@@ -66,6 +66,7 @@ async def _stored(gateway: WholeGateway, row: dict[str, Any]) -> Any:
             "metadata": {"shot": "7"},
             "webhook_url": "http://127.0.0.1:9/hook",
             "provider_options": {"multi_shot": False},
+            "deadline_minutes": 30,
         },
         {"model": "kling/kling-3.0", "image": "upload", "last_frame": "inline"},
         {"model": "kling/kling-3.0-omni", "reference_images": ["upload", "inline"]},

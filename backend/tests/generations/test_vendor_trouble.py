@@ -296,8 +296,10 @@ async def test_a_file_that_never_comes_fails_with_its_reason_and_the_job_in_sigh
 async def test_a_deadline_ends_the_wait_and_a_late_success_is_still_collected(
     start_gateway: StartGateway,
 ) -> None:
-    gateway = await start_gateway(generation_timeout_minutes=0.03)
-    created = await gateway.create(prompt="[[scene:slow:3600]] late", **RUNWAY)
+    gateway = await start_gateway()
+    created = await gateway.create(
+        prompt="[[scene:slow:3600]] late", deadline_minutes=0.03, **RUNWAY
+    )
 
     failed = await gateway.ended(created["id"])
     before = await gateway.ok("GET", "/v1/usage/stats")
@@ -307,6 +309,8 @@ async def test_a_deadline_ends_the_wait_and_a_late_success_is_still_collected(
 
     assert failed["status"] == "failed"
     assert failed["error"]["code"] == "deadline_exceeded"
+    assert "after 0.03 minutes" in failed["error"]["message"]
+    assert failed["params"]["deadline_minutes"] == 0.03
     assert failed["error"]["billed"] == "unknown"
     assert failed["usage"]["cost"] is None
     assert (before["total_failure"], before["cost_unknown"]) == (1, 1)

@@ -18,6 +18,7 @@ const FULL: GenerationRequest = {
   reference_images: ["asset_a", "https://example.com/b.png"],
   provider_options: { camera: { type: "pan", by: [1, 2] }, watermark: false },
   metadata: { shot: "12b" },
+  deadline_minutes: 0.5,
 };
 
 /** What the gateway shows of a generation that was made from the request. */

@@ -16,6 +16,7 @@ const paramsSchema = z.object({
   negative_prompt: optional(z.string()),
   audio: optional(z.boolean()),
   provider_options: z.catch(z.record(z.string(), json), {}),
+  deadline_minutes: optional(z.number()),
   image: optional(input),
   last_frame: optional(input),
   reference_images: z.catch(z.array(input), []),
@@ -56,7 +57,7 @@ export function requestOf(
 
 type Settings = Pick<
   GenerationRequest,
-  "duration" | "aspect_ratio" | "resolution" | "seed" | "fps" | "audio"
+  "duration" | "aspect_ratio" | "resolution" | "seed" | "fps" | "audio" | "deadline_minutes"
 >;
 
 function withoutNulls(settings: Settings): Settings {

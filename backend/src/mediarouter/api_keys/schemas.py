@@ -124,6 +124,9 @@ class SessionView(View):
     issues_url: str | None
     """Where to open an issue about what went wrong, where the operator says so."""
 
+    deadline_minutes: float
+    """How long a job may take at its vendor where its request names no deadline."""
+
     @classmethod
     def of(cls, caller: Caller, settings: Settings) -> "SessionView":
         return cls(
@@ -133,6 +136,7 @@ class SessionView(View):
             auth_disabled=settings.auth_disabled,
             idempotency_hours=settings.idempotency_hours,
             issues_url=settings.issues_url,
+            deadline_minutes=settings.generation_timeout_minutes,
         )
 
 

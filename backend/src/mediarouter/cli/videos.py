@@ -65,6 +65,10 @@ def generate(
     label: Annotated[
         list[str] | None, typer.Option(help="NAME=VALUE, kept with it; repeatable.")
     ] = None,
+    deadline_minutes: Annotated[
+        float | None,
+        typer.Option(help="Give it up so many minutes after the vendor took it."),
+    ] = None,
     wait: _Wait = False,
     to: _To = None,
     overwrite: _Overwrite = False,
@@ -99,6 +103,7 @@ def generate(
             name: value_of(text) for name, text in pairs(option, "--option")
         },
         "metadata": dict(pairs(label, "--label")),
+        "deadline_minutes": deadline_minutes,
     }
     body = {name: value for name, value in wish.items() if value not in (None, [], {})}
     if estimate:

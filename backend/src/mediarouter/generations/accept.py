@@ -182,6 +182,7 @@ class Acceptor:
             "facts": dict(fitted.facts),
             "images": fitted.images,
             "inputs": inputs,
+            "deadline_minutes": request.deadline_minutes,
             "webhook_url": request.webhook_url,
         }
         if source is not None:

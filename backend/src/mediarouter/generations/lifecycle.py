@@ -89,7 +89,8 @@ class Lifecycle:
             case Stage.SUBMIT_UNKNOWN:
                 return self._resolver.resolve(owned, row)
             case Stage.SUBMITTED:
-                return self._watcher.watch(owned, Waiting.of(row), resumed=resumed)
+                job = Waiting.of(row, self._tools.pace.timeout(row.params))
+                return self._watcher.watch(owned, job, resumed=resumed)
             case Stage.DOWNLOADING:
                 return self._collector.collect(owned, row)
             case Stage.FAILED if row.watch_until is not None:

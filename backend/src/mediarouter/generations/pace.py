@@ -1,9 +1,10 @@
 """How long to wait before the next try, read or look-up. All in seconds."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from random import SystemRandom
-from typing import Final
+from typing import Any, Final
 
 from mediarouter.config import Settings
 
@@ -36,6 +37,13 @@ class Pace:
             unknown_timeout=timedelta(minutes=settings.submit_unknown_minutes),
             late_watch=timedelta(hours=settings.late_watch_hours),
             download_timeout=timedelta(minutes=settings.download_timeout_minutes),
+        )
+
+    def timeout(self, params: Mapping[str, Any]) -> timedelta:
+        """How long a job may take: what its request says, else the gateway's own."""
+        minutes = params.get("deadline_minutes")
+        return (
+            self.generation_timeout if minutes is None else timedelta(minutes=minutes)
         )
 
     def poll_delay(self, vendor_min: float, age: float, asked: float | None) -> float:

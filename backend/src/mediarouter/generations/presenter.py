@@ -44,6 +44,7 @@ _PARAMS_SHOWN = (
     "negative_prompt",
     "audio",
     "provider_options",
+    "deadline_minutes",
 )
 _SOURCE_SHOWN = ("operation", "generation_id")
 

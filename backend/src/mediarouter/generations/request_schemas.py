@@ -77,6 +77,16 @@ class GenerationRequest(RequestBody):
             description="The vendor's own extras; see the model's `options`.",
         ),
     ]
+    deadline_minutes: Annotated[
+        Annotated[float, Field(strict=True, gt=0, le=10080)] | None,
+        Field(
+            description="Give the job up as `deadline_exceeded` when the vendor has not"
+            " finished it so long after it took it; without one, after the gateway's"
+            " own `GENERATION_TIMEOUT_MINUTES`. The vendor is not told and may charge:"
+            " a late video is still collected.",
+            examples=[30],
+        ),
+    ] = None
     webhook_url: Annotated[
         str | None,
         StringConstraints(min_length=1, max_length=2000),

@@ -42,7 +42,7 @@ class Resolver:
         values = {
             "job": provider.job_of(job_id, row.model),
             "job_ref": job_id,
-            "deadline_at": now + self._tools.pace.generation_timeout,
+            "deadline_at": now + self._tools.pace.timeout(row.params),
         }
         if await store_receipt(self._tools, row.submit_ref or "", values) is None:
             raise ConflictError("The generation has moved on.", code="not_unknown")

@@ -205,7 +205,7 @@ class Submitter:
             "job": response.job,
             "job_ref": job_reference(response.job),
             "quoted_cost": response.quoted_usd,
-            "deadline_at": now + tools.pace.generation_timeout,
+            "deadline_at": now + tools.pace.timeout(row.params),
             "warnings": _merged(row.warnings, response.warnings),
         }
         accept = Accept(sent.owned, sent.reference, values, now, sent.exchanges)
@@ -219,7 +219,7 @@ class Submitter:
     async def _record_not_sent(self, sent: _Sent, error: ProviderError) -> None:
         tools, row = self._tools, sent.row
         now = tools.now()
-        if now - row.created_at >= tools.pace.generation_timeout:
+        if now - row.created_at >= tools.pace.timeout(row.params):
             await self._record_refused(sent, error)
             return
         pause = tools.pace.retry_delay(row.attempts + 1, error.retry_after)

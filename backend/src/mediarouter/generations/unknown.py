@@ -76,6 +76,6 @@ class UnknownResolver:
         values = {
             "job": job,
             "job_ref": job_reference(job),
-            "deadline_at": now + self._tools.pace.generation_timeout,
+            "deadline_at": now + self._tools.pace.timeout(row.params),
         }
         await store_receipt(self._tools, row.submit_ref or "", values)

@@ -1,7 +1,7 @@
 """What the wait for a vendor remembers of its job: little, there may be thousands."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Final
 
 from mediarouter.generations.models import Generation
@@ -23,6 +23,7 @@ class Waiting:
     provider_key_id: str | None
     job: Job
     since: datetime
+    timeout: timedelta
     deadline: datetime | None
     progress: int | None
     detail: str | None
@@ -37,13 +38,14 @@ class Waiting:
     cancel_sent: bool = False
 
     @classmethod
-    def of(cls, row: Generation) -> "Waiting":
+    def of(cls, row: Generation, timeout: timedelta) -> "Waiting":
         waiting = cls(
             id=row.id,
             provider=row.provider,
             provider_key_id=row.provider_key_id,
             job=row.job or {},
             since=row.submitted_at or row.created_at,
+            timeout=timeout,
             deadline=row.deadline_at,
             progress=row.progress,
             detail=row.detail,

@@ -71,7 +71,7 @@ class Watcher:
             self._show_trouble(owned, job, pause)
 
     def _deadline(self, job: Waiting) -> datetime:
-        return job.deadline or job.since + self._tools.pace.generation_timeout
+        return job.deadline or job.since + job.timeout
 
     async def _features(self, job: Waiting) -> ProviderFeatures:
         """Read the adapter's features; waits for a provider that is not usable."""
@@ -270,16 +270,13 @@ class Watcher:
         if response.detail == "throttled":
             # Waiting in the vendor's own line is not the job's fault: the clock of
             # its deadline stands still (runway sheet, THROTTLED, 2026-11-22).
-            job.deadline = max(
-                self._deadline(job),
-                self._tools.now() + self._tools.pace.generation_timeout,
-            )
+            job.deadline = max(self._deadline(job), self._tools.now() + job.timeout)
         progress = None if response.progress is None else int(response.progress)
         self._show(owned, job, progress, response.detail)
 
     async def _give_up(self, owned: Owned, job: Waiting, tape: Tape) -> None:
         tools = self._tools
-        minutes = tools.pace.generation_timeout.total_seconds() / 60
+        minutes = job.timeout.total_seconds() / 60
         outcome = settle.gave_up(
             transitions.DEADLINE_EXCEEDED,
             f"{job.provider} had not finished the job after {minutes:g} minutes. A late"

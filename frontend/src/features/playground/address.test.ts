@@ -17,6 +17,7 @@ const FULL: Draft = {
   seed: 0,
   image: { source: "asset_a", width: 1, height: 1, bytes: 1 },
   provider_options: { multi_shot: true },
+  deadline_minutes: 15,
 };
 
 it("carries model and options, and never what was written", () => {
@@ -45,6 +46,7 @@ it("forgives what it cannot read", () => {
   const search = playgroundSearch.parse({
     duration: "long",
     count: 9,
+    deadline_minutes: 0,
     reuse: "../x",
     model: "a/b",
   });

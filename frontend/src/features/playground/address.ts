@@ -1,7 +1,7 @@
 /** What of the form stands in the address: model and options, never what was written. */
 import { z } from "zod/mini";
 import type { JsonValue } from "@/api/types";
-import { type Draft, EMPTY_DRAFT } from "./form/draft";
+import { type Draft, EMPTY_DRAFT, MOST_MINUTES } from "./form/draft";
 
 const json: z.ZodMiniType<JsonValue> = z.json();
 const maybe = <T extends z.ZodMiniType>(schema: T) => z.catch(z.optional(schema), undefined);
@@ -20,6 +20,7 @@ export const playgroundSearch = z.object({
   seed: maybe(whole),
   count: maybe(z.number().check(z.int(), z.minimum(1), z.maximum(4))),
   options: maybe(z.record(z.string(), json)),
+  deadline_minutes: maybe(z.number().check(z.gt(0), z.maximum(MOST_MINUTES))),
   /** Only in a link that somebody asked for; it is taken out of the address at once. */
   prompt: maybe(z.string()),
   /** The generation whose settings fill the form. */
@@ -50,6 +51,7 @@ export function searchOf(draft: Draft): FormSearch {
     seed: draft.seed ?? undefined,
     count: draft.count === 1 ? undefined : draft.count,
     options: Object.keys(draft.provider_options).length > 0 ? draft.provider_options : undefined,
+    deadline_minutes: draft.deadline_minutes ?? undefined,
   };
 }
 
@@ -101,5 +103,6 @@ export function draftFrom(search: PlaygroundSearch, draft: Draft): Draft {
     seed: search.seed ?? null,
     count: search.count ?? EMPTY_DRAFT.count,
     provider_options: search.options ?? {},
+    deadline_minutes: search.deadline_minutes ?? null,
   };
 }

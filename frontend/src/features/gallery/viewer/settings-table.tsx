@@ -45,6 +45,7 @@ export function settingsRows(generation: Generation): Row[] {
       asked: typeof value === "string" ? value : JSON.stringify(value),
       made: null,
     })),
+    { label: "Give up after", asked: text(params.deadline_minutes, " min"), made: null },
     { label: "Codec", asked: null, made: video && (video.codec ?? "unknown") },
     { label: "File", asked: null, made: video && bytes(video.bytes) },
   ];

@@ -10,7 +10,6 @@ import type { Draft } from "../form/draft";
 import { type Entry, entriesOf } from "../form/entries";
 import { misfitsOf, type Remedy, remedyAmong, remedyOf } from "../form/fitting";
 import type { Issue } from "../form/issues";
-import { hasOptions } from "../form/options";
 import { quoteOf, totalOf } from "../form/quote";
 import { ComparedModels } from "./compared-models";
 import { FormHeader } from "./form-header";
@@ -163,33 +162,31 @@ export function ComposePanel({
             issueOf={issueOf}
             onChange={change}
           />
-          {hasOptions(first.found.model) && (
-            <details
-              open={showsOptions}
-              onToggle={(event) => setShowsOptions(event.currentTarget.open)}
-              className="group"
-            >
-              <summary className="flex h-8 w-fit cursor-pointer list-none items-center gap-1 rounded-md pr-2 font-medium text-[13px] text-muted-foreground hover:text-foreground [&::-webkit-details-marker]:hidden">
-                <ChevronRightIcon
-                  className="size-4 transition-transform group-open:rotate-90"
-                  aria-hidden="true"
-                />
-                More options
-              </summary>
-              <div className="pt-3">
-                {showsOptions && (
-                  <Suspense fallback={<Skeleton className="h-24" />}>
-                    <OptionFields
-                      model={first.found.model}
-                      draft={draft}
-                      issueOf={issueOf}
-                      onChange={change}
-                    />
-                  </Suspense>
-                )}
-              </div>
-            </details>
-          )}
+          <details
+            open={showsOptions}
+            onToggle={(event) => setShowsOptions(event.currentTarget.open)}
+            className="group"
+          >
+            <summary className="flex h-8 w-fit cursor-pointer list-none items-center gap-1 rounded-md pr-2 font-medium text-[13px] text-muted-foreground hover:text-foreground [&::-webkit-details-marker]:hidden">
+              <ChevronRightIcon
+                className="size-4 transition-transform group-open:rotate-90"
+                aria-hidden="true"
+              />
+              More options
+            </summary>
+            <div className="pt-3">
+              {showsOptions && (
+                <Suspense fallback={<Skeleton className="h-24" />}>
+                  <OptionFields
+                    model={first.found.model}
+                    draft={draft}
+                    issueOf={issueOf}
+                    onChange={change}
+                  />
+                </Suspense>
+              )}
+            </div>
+          </details>
         </>
       )}
 
@@ -230,7 +227,8 @@ function actOf({ label, change }: Remedy) {
 
 function isOption(param: string) {
   return (
-    param.startsWith("provider_options.") || ["seed", "fps", "negative_prompt"].includes(param)
+    param.startsWith("provider_options.") ||
+    ["seed", "fps", "negative_prompt", "deadline_minutes"].includes(param)
   );
 }
 

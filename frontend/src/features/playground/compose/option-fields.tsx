@@ -10,9 +10,10 @@ import { MOST_SEED } from "../form/draft";
 import { namedOptions, type Option, type Options, takesAnyOption } from "../form/options";
 import { randomSeed } from "../form/request";
 import { Choice } from "./choice";
+import { DeadlineField } from "./deadline-field";
 import type { FieldsProps } from "./setting-fields";
 
-/** What is rarely touched: seed, frame rate, what not to show, and the vendor's own. */
+/** What is rarely touched: seed, frame rate, what not to show, the vendor's own, patience. */
 export default function OptionFields({ model, draft, issueOf, onChange }: FieldsProps) {
   const options = draft.provider_options;
   const setOption = (name: string, value: JsonValue | undefined) => {
@@ -72,6 +73,11 @@ export default function OptionFields({ model, draft, issueOf, onChange }: Fields
           onChange={(value) => onChange({ provider_options: isObject(value) ? value : {} })}
         />
       )}
+      <DeadlineField
+        value={draft.deadline_minutes}
+        error={issueOf("deadline_minutes")?.message}
+        onChange={(deadline_minutes) => onChange({ deadline_minutes })}
+      />
     </div>
   );
 }

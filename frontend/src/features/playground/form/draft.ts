@@ -40,6 +40,8 @@ export const draftSchema = z.object({
   last_frame: value(imageSchema),
   reference_images: z.catch(z.array(imageSchema), []),
   provider_options: z.catch(z.record(z.string(), json), {}),
+  /** How long the provider may take; the gateway's own time where it is null. */
+  deadline_minutes: value(z.number().check(z.nonnegative())),
 });
 
 export type Draft = z.infer<typeof draftSchema>;
@@ -47,4 +49,6 @@ export type InputImage = z.infer<typeof imageSchema>;
 
 export const EMPTY_DRAFT: Draft = draftSchema.parse({});
 export const MOST_MODELS = 4;
+/** A week. */
+export const MOST_MINUTES = 10_080;
 export const MOST_SEED = 4_294_967_295;

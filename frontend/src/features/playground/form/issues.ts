@@ -1,8 +1,8 @@
 /** What the gateway would refuse, said before it is asked, as `catalog/validation.py` checks it. */
 import type { Model, Provider } from "@/api/types";
-import { bytes } from "@/lib/format";
+import { bytes, count } from "@/lib/format";
 import { obstacle } from "./catalogue";
-import type { Draft, InputImage } from "./draft";
+import { type Draft, type InputImage, MOST_MINUTES } from "./draft";
 import { offerWords } from "./offers";
 import { checkOption, unknownOptions } from "./options";
 import { brokenConstraint } from "./rules";
@@ -22,6 +22,7 @@ export function issuesOf(provider: Provider, model: Model, draft: Draft): Issue[
     ...imageIssues(model, draft),
     ...settingIssues(model, draft),
     ...optionIssues(model, draft),
+    ...deadlineIssues(draft),
   ];
 }
 
@@ -121,6 +122,12 @@ function settingIssues(model: Model, draft: Draft): Issue[] {
   if (issues.length > 0) return issues;
   const broken = brokenConstraint(model, factsOf(model, draft));
   return broken ? [{ param: broken.param, message: broken.message }] : [];
+}
+
+function deadlineIssues({ deadline_minutes: minutes }: Draft): Issue[] {
+  if (minutes === null || (minutes > 0 && minutes <= MOST_MINUTES)) return [];
+  const message = `Choose between 1 and ${count(MOST_MINUTES)} minutes, which is a week.`;
+  return [{ param: "deadline_minutes", message }];
 }
 
 function optionIssues(model: Model, { provider_options: options }: Draft): Issue[] {

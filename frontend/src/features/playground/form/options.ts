@@ -42,8 +42,3 @@ export function checkOption(option: Option, value: JsonValue): string | null {
   if (minimum === null) return `${option.name} must be at most ${maximum}.`;
   return `${option.name} must lie between ${minimum} and ${maximum}.`;
 }
-
-/** Whether there is anything behind "More options". */
-export function hasOptions(model: Model) {
-  return model.seed || model.fps.length > 0 || model.negative_prompt || model.options.length > 0;
-}

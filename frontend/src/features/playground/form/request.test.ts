@@ -39,6 +39,7 @@ it("gives the same request again after its way through a form", () => {
     last_frame: "https://example.com/last.png",
     reference_images: ["asset_b", "asset_c"],
     provider_options: { camera: { pan: [1, 2] } },
+    deadline_minutes: 15,
   };
   expect(requestFor(model, draftOf(request))).toEqual(request);
 });

@@ -18,6 +18,7 @@ export function requestFor(model: Model, draft: Draft): GenerationRequest {
     ...(Object.keys(draft.provider_options).length > 0 && {
       provider_options: draft.provider_options,
     }),
+    ...(draft.deadline_minutes !== null && { deadline_minutes: draft.deadline_minutes }),
   };
 }
 
@@ -55,6 +56,7 @@ export function draftOf(request: GenerationRequest): Draft {
     last_frame: imageOf(request.last_frame),
     reference_images: (request.reference_images ?? []).flatMap((one) => imageOf(one) ?? []),
     provider_options: request.provider_options ?? {},
+    deadline_minutes: request.deadline_minutes ?? null,
   };
 }
 
