@@ -10,6 +10,7 @@ export function aSession(changes: Partial<Session> = {}): Session {
     auth_disabled: false,
     idempotency_hours: 24,
     issues_url: null,
+    deadline_minutes: 60,
     ...changes,
   };
 }

@@ -2125,6 +2125,12 @@ export interface components {
                 [key: string]: components["schemas"]["JsonValue"];
             };
             /**
+             * Deadline Minutes
+             * @description Give the job up as `deadline_exceeded` when the vendor has not finished it so long after it took it; without one, after the gateway's own `GENERATION_TIMEOUT_MINUTES`. The vendor is not told and may charge: a late video is still collected.
+             * @example 30
+             */
+            deadline_minutes?: number | null;
+            /**
              * Webhook Url
              * @description Where to send the end of this generation, signed with your webhook signing secret. See `/v1/webhook_signing_secret`.
              * @example https://example.com/hooks/mediarouter
@@ -3077,6 +3083,11 @@ export interface components {
              * @description Where to open an issue about what went wrong, where the operator says so.
              */
             issues_url: string | null;
+            /**
+             * Deadline Minutes
+             * @description How long a job may take at its vendor where its request names no deadline.
+             */
+            deadline_minutes: number;
         };
         /**
          * SettingsUpdate
