@@ -133,6 +133,11 @@ test("an open video is a page of its own after a reload", async ({ app, api }) =
   );
   await expect(page.getByRole("row", { name: /^Size 720p 1280 × 720/ })).toBeVisible();
   await app.expectAccessible(WITHOUT_CAPTIONS);
+  await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+  await page.getByRole("button", { name: "Copy link" }).click();
+  await expect(page.getByText(/^Link to its page copied\. Opens for the key/)).toBeVisible();
+  const link = await page.evaluate(() => navigator.clipboard.readText());
+  expect(link).toBe(`${app.url}/gallery/${made.id}`);
   await page.keyboard.press("ArrowLeft");
   await expect(page).toHaveURL(new RegExp(`/gallery/${earlier.id}`));
 

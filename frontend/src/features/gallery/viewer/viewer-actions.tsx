@@ -3,6 +3,7 @@ import {
   CodeXmlIcon,
   CopyPlusIcon,
   FrameIcon,
+  LinkIcon,
   ShuffleIcon,
   Trash2Icon,
 } from "lucide-react";
@@ -10,6 +11,7 @@ import type { ComponentProps, ReactNode } from "react";
 import { isRunning } from "@/api/ends";
 
 import type { Generation } from "@/api/types";
+import { copyLink, LINK_OPENS_FOR } from "@/components/generation/copy-link";
 import { DownloadLink } from "@/components/generation/download-link";
 import { Button } from "@/components/ui/button";
 import { Kbd } from "@/components/ui/kbd";
@@ -46,6 +48,10 @@ export function ViewerActions({ generation, on }: ViewerActionsProps) {
             <Hint words="Save the file" keys="download">
               <DownloadLink size="sm" video={generation.video} />
             </Hint>
+            <Act hint={`To this page. ${LINK_OPENS_FOR}`} onClick={() => void copyLink(generation)}>
+              <LinkIcon aria-hidden="true" />
+              Copy link
+            </Act>
             <Act hint="Its last frame is the start image of the next" onClick={on.goOn}>
               <FrameIcon aria-hidden="true" />
               Use last frame

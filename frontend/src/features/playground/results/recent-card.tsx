@@ -6,6 +6,7 @@ import {
   EllipsisIcon,
   ExternalLinkIcon,
   FrameIcon,
+  LinkIcon,
   PlayIcon,
   ShuffleIcon,
   Trash2Icon,
@@ -14,6 +15,7 @@ import { type ComponentProps, lazy, memo, type ReactNode, Suspense, useState } f
 import { isRunning } from "@/api/ends";
 
 import type { Generation, Provider } from "@/api/types";
+import { copyLink, LINK_OPENS_FOR } from "@/components/generation/copy-link";
 import { Cost } from "@/components/generation/cost";
 import { DownloadLink } from "@/components/generation/download-link";
 import { Failure, isProblem } from "@/components/generation/failure";
@@ -205,6 +207,13 @@ function Actions({ generation, isCompared, acts }: RecentCardProps) {
                   variant="ghost"
                   className="h-auto w-full justify-start gap-2 px-2 font-normal text-foreground"
                 />
+              </DropdownMenuItem>
+              <DropdownMenuItem onSelect={() => void copyLink(generation)}>
+                <LinkIcon aria-hidden="true" />
+                <span className="grid">
+                  Copy link to its page
+                  <span className="text-muted-foreground text-xs">{LINK_OPENS_FOR}</span>
+                </span>
               </DropdownMenuItem>
               <DropdownMenuItem onSelect={() => acts.goOn(generation)}>
                 <FrameIcon aria-hidden="true" />
