@@ -12,10 +12,18 @@ test("the palette finds models, pages and actions by keyboard", async ({ app }) 
   await expect(palette.getByText("demo/test-card")).toBeVisible();
   await app.expectAccessible();
 
-  await page.keyboard.type("test card");
+  await page.keyboard.type("gen-4.5");
   await page.keyboard.press("Enter");
   await expect(palette).toBeHidden();
-  await expect(page).toHaveURL(/q=demo%2Ftest-card$/);
+  await expect(page).toHaveURL(/\/playground\?model=runway%2Fgen4\.5/);
+  await expect(page.getByRole("button", { name: /^Model: Gen-4\.5/ })).toBeVisible();
+
+  await page.getByRole("textbox", { name: "Prompt" }).fill("A heron");
+  await page.keyboard.press("ControlOrMeta+k");
+  await page.keyboard.type("test card");
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("button", { name: /^Model: Test card/ })).toBeVisible();
+  await expect(page.getByRole("textbox", { name: "Prompt" })).toHaveValue("A heron");
 });
 
 test("shortcuts are listed, and single keys can be switched off", async ({ app }) => {

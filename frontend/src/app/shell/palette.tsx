@@ -113,7 +113,7 @@ export function Palette({ onClose, onShortcuts }: PaletteProps) {
                 API reference
               </CommandItem>
             </CommandGroup>
-            <CommandGroup heading="Models">
+            <CommandGroup heading="Make a video with">
               {providers.data?.flatMap((provider) =>
                 provider.model_details
                   .filter((model) => model.status !== "retired")
@@ -122,13 +122,13 @@ export function Palette({ onClose, onShortcuts }: PaletteProps) {
                       key={model.id}
                       value={`${model.name} ${model.id} ${provider.display_name}`}
                       onSelect={run(
-                        () => void navigate({ to: "/models", search: { q: model.id } }),
+                        () => void navigate({ to: "/playground", search: { model: model.id } }),
                       )}
                     >
                       <ProviderMark name={provider.name} />
                       {model.name}
                       <span className="ml-auto truncate text-muted-foreground text-xs">
-                        {model.id}
+                        {provider.has_key ? model.id : "Needs a key"}
                       </span>
                     </CommandItem>
                   )),
