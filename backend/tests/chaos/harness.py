@@ -3,10 +3,7 @@
 import asyncio
 import contextlib
 import os
-import re
 import signal
-import subprocess
-import sys
 import time
 from collections import Counter
 from collections.abc import AsyncIterator, Callable, Iterator
@@ -15,13 +12,14 @@ from pathlib import Path
 from typing import Any
 
 import httpx2
-import psutil
 import pytest
 
 from mediarouter.kit.tls import tls_context
+from mediarouter.sandbox.__main__ import main as sandbox
+from tests.chaos import crashing_gateway
+from tests.chaos.forked import ForkedProcess, kill_all
 
 ADMIN_KEY = "mr_" + "chaos-suite-administrator-key-0123456789"
-BACKEND = Path(__file__).parents[2]
 TERMINAL = {"completed", "failed", "cancelled"}
 # The demo provider renders what it is asked for, which is no part of what is tested.
 SMALL: dict[str, Any] = {"duration": 1, "resolution": "360p"}
@@ -31,10 +29,7 @@ SMALL: dict[str, Any] = {"duration": 1, "resolution": "360p"}
 def no_gateway_outlives_its_test() -> Iterator[None]:
     """A test that fails half-way would leave them to slow down all the others."""
     yield
-    for child in psutil.Process().children():
-        with contextlib.suppress(psutil.NoSuchProcess):
-            if "tests.chaos.crashing_gateway" in child.cmdline():
-                child.kill()
+    kill_all()
 
 
 def free_port() -> int:
@@ -48,34 +43,28 @@ def free_port() -> int:
 class SandboxProcess:
     """The vendors, in a process that nobody kills."""
 
-    def __init__(self, *options: str) -> None:
-        self._options = options
-        self.url = ""
+    def __init__(self, folder: Path, *options: str) -> None:
+        port = free_port()
+        self.url = f"http://127.0.0.1:{port}"
+        self._process = ForkedProcess(
+            sandbox,
+            ("--port", str(port), "--profile", "sglang", *options),
+            environment={"PATH": os.environ["PATH"]},
+            log=folder / "sandbox.log",
+        )
 
     async def __aenter__(self) -> "SandboxProcess":
-        self._process = await asyncio.create_subprocess_exec(
-            sys.executable,
-            "-m",
-            "mediarouter.sandbox",
-            "--port",
-            "0",
-            "--profile",
-            "sglang",
-            *self._options,
-            cwd=BACKEND,
-            stdout=subprocess.PIPE,
-        )
-        assert self._process.stdout is not None
-        line = (await self._process.stdout.readline()).decode()
-        match = re.search(r"http://\S+", line)
-        assert match is not None, line
-        self.url = match[0].rstrip("/")
-        return self
+        await self._process.start()
+        async with asyncio.timeout(60):
+            while True:
+                with contextlib.suppress(httpx2.TransportError):
+                    await self.ledger()
+                    return self
+                await asyncio.sleep(0.02)
 
     async def __aexit__(self, *_: object) -> None:
-        with contextlib.suppress(ProcessLookupError):
-            self._process.kill()
-        await self._process.wait()
+        self._process.kill()
+        await self._process.wait(60)
 
     async def ledger(self) -> dict[str, Any]:
         async with httpx2.AsyncClient(verify=tls_context(), timeout=60) as http:
@@ -106,7 +95,7 @@ class GatewayProcess:
     database_url: str | None = None
     settings: dict[str, str] = field(default_factory=dict)
     port: int = field(default_factory=free_port)
-    process: "asyncio.subprocess.Process | None" = None
+    process: ForkedProcess | None = None
 
     @property
     def url(self) -> str:
@@ -148,17 +137,12 @@ class GatewayProcess:
         environment = self.environment()
         if crash_at is not None:
             environment |= {"CRASH_AT": crash_at, "CRASH_AFTER": str(crash_after)}
-        log = (self.folder / "gateway.log").open("ab")
-        self.process = await asyncio.create_subprocess_exec(
-            sys.executable,
-            "-m",
-            "tests.chaos.crashing_gateway",
-            cwd=BACKEND,
-            env=environment,
-            stdout=log,
-            stderr=log,
+        self.process = ForkedProcess(
+            crashing_gateway.main,
+            environment=environment,
+            log=self.folder / "gateway.log",
         )
-        log.close()
+        await self.process.start()
         await self.wait_until_ready()
 
     async def wait_until_ready(self) -> None:
@@ -195,13 +179,13 @@ class GatewayProcess:
 
     async def died(self, within: float = 60) -> None:
         assert self.process is not None
-        await asyncio.wait_for(self.process.wait(), within)
+        await self.process.wait(within)
 
     async def stop(self) -> None:
         """Ask it to go, as an orchestrator does."""
         if self.process is not None and self.process.returncode is None:
             self.process.terminate()
-            await asyncio.wait_for(self.process.wait(), 30)
+            await self.process.wait(30)
 
     @contextlib.asynccontextmanager
     async def client(self) -> AsyncIterator[httpx2.AsyncClient]:

@@ -104,7 +104,7 @@ async def test_a_kill_at_any_stage_boundary_loses_nothing_and_pays_once(
     boundary: str, after: int, tmp_path: Path
 ) -> None:
     async with SandboxProcess(
-        "--queued-seconds", "0.2", "--running-seconds", "1", "--no-render"
+        tmp_path, "--queued-seconds", "0.2", "--running-seconds", "1", "--no-render"
     ) as sandbox:
         gateway = GatewayProcess(tmp_path, sandbox.url)
         await gateway.start(crash_at=boundary, crash_after=after)
@@ -122,7 +122,7 @@ async def test_a_kill_between_send_and_answer_never_sends_again(
     tmp_path: Path,
 ) -> None:
     async with SandboxProcess(
-        "--queued-seconds", "0.1", "--running-seconds", "0.5", "--no-render",
+        tmp_path, "--queued-seconds", "0.1", "--running-seconds", "0.5", "--no-render",
         "--accept-delay", "30",
     ) as sandbox:  # fmt: skip
         gateway = GatewayProcess(tmp_path, sandbox.url)
@@ -146,7 +146,7 @@ async def test_a_kill_between_send_and_answer_never_sends_again(
 
 async def test_a_kill_half_way_through_a_download_resumes_it(tmp_path: Path) -> None:
     async with SandboxProcess(
-        "--queued-seconds", "0.1", "--running-seconds", "0.3", "--no-render",
+        tmp_path, "--queued-seconds", "0.1", "--running-seconds", "0.3", "--no-render",
         "--large-file-bytes", "40000000",
     ) as sandbox:  # fmt: skip
         gateway = GatewayProcess(tmp_path, sandbox.url)
@@ -166,7 +166,7 @@ async def test_a_kill_half_way_through_a_download_resumes_it(tmp_path: Path) -> 
 
 async def test_repeated_kills_at_random_moments_lose_nothing(tmp_path: Path) -> None:
     async with SandboxProcess(
-        "--queued-seconds", "0.3", "--running-seconds", "1",
+        tmp_path, "--queued-seconds", "0.3", "--running-seconds", "1",
         "--running-seconds-max", "3", "--no-render",
     ) as sandbox:  # fmt: skip
         gateway = GatewayProcess(tmp_path, sandbox.url)
@@ -190,7 +190,7 @@ async def test_on_postgres_the_other_process_takes_over_at_any_boundary(
     boundary: str, after: int, tmp_path: Path, postgres_url: str
 ) -> None:
     async with SandboxProcess(
-        "--queued-seconds", "0.2", "--running-seconds", "1", "--no-render"
+        tmp_path, "--queued-seconds", "0.2", "--running-seconds", "1", "--no-render"
     ) as sandbox:
         steady = GatewayProcess(tmp_path, sandbox.url, postgres_url)
         doomed = GatewayProcess(tmp_path, sandbox.url, postgres_url)
@@ -218,7 +218,7 @@ async def test_a_graceful_stop_hands_the_work_to_the_other_process(
     tmp_path: Path, postgres_url: str
 ) -> None:
     async with SandboxProcess(
-        "--queued-seconds", "0.2", "--running-seconds", "2", "--no-render",
+        tmp_path, "--queued-seconds", "0.2", "--running-seconds", "2", "--no-render",
         # Long enough for the second to take over what the first would let go of.
         "--accept-delay", "7",
     ) as sandbox:  # fmt: skip
