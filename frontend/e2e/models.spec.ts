@@ -99,9 +99,9 @@ function factsOf(model: Model) {
 test("a filter leaves exactly those that take such a request", async ({ app, api }) => {
   const { page } = app;
   await app.open("/models");
-  await page.getByRole("radio", { name: "9:16" }).click();
-  await page.getByRole("radio", { name: "≥ 8 s" }).click();
-  await page.getByRole("button", { name: "With sound" }).click();
+  await page.getByLabel("Ratio", { exact: true }).selectOption("9:16");
+  await page.getByLabel("Length", { exact: true }).selectOption("≥ 8 s");
+  await page.getByRole("button", { name: "Sound", exact: true }).click();
   await expect(page).toHaveURL(/ratio=9%3A16&seconds=8&audio=true$/);
   const found = [...(await rowsOf(page)).keys()];
   expect(found.length).toBeGreaterThan(3);
@@ -118,6 +118,18 @@ test("a filter leaves exactly those that take such a request", async ({ app, api
     if ((await Promise.all(tries)).includes(null) && model.audio !== "no") able.push(model.id);
   }
   expect(found.sort()).toEqual(able.sort());
+
+  await page.reload();
+  await page.getByRole("button", { name: "End image" }).click();
+  await page.getByRole("button", { name: "Seed", exact: true }).click();
+  await expect(page).toHaveURL(/last_frame=true.*seed=true/);
+  const both = (await modelsOf(api)).filter(
+    ({ id, last_frame, seed }) => last_frame && seed && able.includes(id),
+  );
+  await expect
+    .poll(async () => [...(await rowsOf(page)).keys()].sort())
+    .toEqual(both.map(({ id }) => id).sort());
+  await app.open("/models?q=test");
 
   const row = page.getByRole("row", { name: /Test card/ });
   await row.getByRole("button", { name: "Details" }).click();
@@ -150,7 +162,9 @@ test("what a provider lacks is said, and one click away", async ({ freshGateway,
   await app.open("/models");
   await expect(page.getByText("No key needed")).toBeVisible();
   await expect(page.getByText("openai/its-name")).toBeVisible();
-  await page.getByRole("link", { name: "Needs a Runway key" }).click();
+  const missing = page.getByRole("row", { name: /Gen-4.5/ }).getByRole("link");
+  await expect(missing).toHaveText("Needs a Runway key");
+  await missing.click();
   await expect(page.getByLabel("Runway key")).toBeFocused();
 });
 

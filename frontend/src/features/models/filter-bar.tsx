@@ -1,22 +1,32 @@
 import { SearchIcon } from "lucide-react";
+import type { Provider } from "@/api/types";
 import { Input } from "@/components/ui/input";
+import { Select } from "@/components/ui/select";
 import { ToggleGroup, ToggleGroupItem } from "@/components/ui/toggle-group";
-import type { ModelsSearch } from "./filter";
+import { ABILITIES, type Ability, choicesOf, type ModelsSearch } from "./filter";
 
-const RATIOS = ["16:9", "9:16", "1:1"];
-const SECONDS = [5, 8, 10];
-const ABILITIES = { image: "Takes an image", audio: "With sound", usable: "Usable now" } as const;
-type Ability = keyof typeof ABILITIES;
+const NAMES = {
+  image: "Start image",
+  last_frame: "End image",
+  reference_images: "References",
+  audio: "Sound",
+  seed: "Seed",
+} satisfies Record<Ability, string>;
+
+const USABLE = "usable";
+const ANY = "";
 
 interface FilterBarProps {
+  providers: readonly Provider[];
   search: ModelsSearch;
   onSearch: (search: ModelsSearch) => void;
 }
 
 /** What a model has to be able to do. */
-export function FilterBar({ search, onSearch }: FilterBarProps) {
+export function FilterBar({ providers, search, onSearch }: FilterBarProps) {
   const change = (changes: ModelsSearch) => onSearch({ ...search, ...changes });
-  const abilities = (Object.keys(ABILITIES) as Ability[]).filter((one) => search[one]);
+  const choices = choicesOf(providers, search);
+  const abilities: string[] = ABILITIES.filter((one) => search[one]);
   return (
     <div className="flex flex-wrap items-center gap-2">
       <div className="relative w-full sm:w-64">
@@ -33,44 +43,52 @@ export function FilterBar({ search, onSearch }: FilterBarProps) {
           onChange={(event) => change({ q: event.target.value || undefined })}
         />
       </div>
-      <ToggleGroup
-        type="single"
-        aria-label="Aspect ratio"
-        value={search.ratio ?? ""}
-        onValueChange={(ratio: string) => change({ ratio: ratio || undefined })}
+      <Select
+        aria-label="Ratio"
+        className="tabular flex-1 sm:w-36 sm:flex-none"
+        value={search.ratio ?? ANY}
+        onChange={({ target }) => change({ ratio: target.value || undefined })}
       >
-        {RATIOS.map((ratio) => (
-          <ToggleGroupItem key={ratio} value={ratio} className="tabular">
+        <option value={ANY}>Any ratio</option>
+        {choices.ratios.map((ratio) => (
+          <option key={ratio} value={ratio}>
             {ratio}
-          </ToggleGroupItem>
+          </option>
         ))}
-      </ToggleGroup>
-      <ToggleGroup
-        type="single"
+      </Select>
+      <Select
         aria-label="Length"
-        value={String(search.seconds ?? "")}
-        onValueChange={(text: string) => change({ seconds: text ? Number(text) : undefined })}
+        className="tabular flex-1 sm:w-36 sm:flex-none"
+        value={search.seconds ?? ANY}
+        onChange={({ target }) =>
+          change({ seconds: target.value === ANY ? undefined : Number(target.value) })
+        }
       >
-        {SECONDS.map((seconds) => (
-          <ToggleGroupItem key={seconds} value={String(seconds)} className="tabular">
+        <option value={ANY}>Any length</option>
+        {choices.seconds.map((seconds) => (
+          <option key={seconds} value={seconds}>
             ≥ {seconds} s
-          </ToggleGroupItem>
+          </option>
         ))}
-      </ToggleGroup>
+      </Select>
       <ToggleGroup
         type="multiple"
         aria-label="Abilities"
-        value={abilities}
+        value={search.usable ? [...abilities, USABLE] : abilities}
         onValueChange={(on: string[]) => {
-          const has = (ability: Ability) => (on.includes(ability) ? true : undefined);
-          change({ image: has("image"), audio: has("audio"), usable: has("usable") });
+          const has = (name: string) => (on.includes(name) ? true : undefined);
+          change({
+            ...Object.fromEntries(ABILITIES.map((ability) => [ability, has(ability)])),
+            usable: has(USABLE),
+          });
         }}
       >
-        {(Object.keys(ABILITIES) as Ability[]).map((ability) => (
+        {ABILITIES.map((ability) => (
           <ToggleGroupItem key={ability} value={ability}>
-            {ABILITIES[ability]}
+            {NAMES[ability]}
           </ToggleGroupItem>
         ))}
+        <ToggleGroupItem value={USABLE}>Usable now</ToggleGroupItem>
       </ToggleGroup>
     </div>
   );

@@ -1,10 +1,17 @@
 import { expect, it } from "vitest";
 import { aModel, aProvider } from "@/test/providers";
-import { fitting, modelsSearch, retiredOf } from "./filter";
+import { choicesOf, fitting, modelsSearch, retiredOf } from "./filter";
 
 const SHORT = aModel({ id: "kling/short", durations: [5], audio: "always", image: "no" });
-const LONG = aModel({ id: "kling/long", durations: [5, 10], aspect_ratios: ["16:9"] });
-const OLD = aModel({ id: "kling/old", status: "retired", durations: [] });
+const LONG = aModel({
+  id: "kling/long",
+  durations: [5, 10],
+  aspect_ratios: ["16:9"],
+  last_frame: true,
+  reference_images: 3,
+  seed: true,
+});
+const OLD = aModel({ id: "kling/old", status: "retired", aspect_ratios: ["5:4"], durations: [30] });
 const PROVIDERS = [
   aProvider({ model_details: [SHORT, LONG, OLD] }),
   aProvider({ name: "runway", has_key: false, model_details: [aModel({ id: "runway/gen" })] }),
@@ -18,6 +25,10 @@ it.each([
   [{ ratio: "9:16", q: "short" }, ["kling/short"]],
   [{ seconds: 8 }, ["kling/long", "runway/gen"]],
   [{ audio: true as const }, ["kling/short"]],
+  [{ last_frame: true as const }, ["kling/long"]],
+  [{ reference_images: true as const }, ["kling/long"]],
+  [{ seed: true as const }, ["kling/long"]],
+  [{ seed: true as const, audio: true as const }, []],
   [{ image: true as const, usable: true as const }, ["kling/long"]],
   [{ q: "nothing" }, []],
 ])("%o leaves %o", (search, ids) => {
@@ -25,9 +36,22 @@ it.each([
   expect(found).toEqual(ids);
 });
 
+it("offers the ratios and lengths of the models that are there, the widest first", () => {
+  expect(choicesOf(PROVIDERS, {})).toEqual({ ratios: ["16:9", "9:16"], seconds: [5, 10] });
+  expect(choicesOf(PROVIDERS, { retired: true })).toEqual({
+    ratios: ["16:9", "5:4", "9:16"],
+    seconds: [5, 10, 30],
+  });
+  // What a link asks for can be seen, and switched off, although nothing has it.
+  expect(choicesOf(PROVIDERS, { ratio: "1:2", seconds: 7 })).toEqual({
+    ratios: ["16:9", "9:16", "1:2"],
+    seconds: [5, 7, 10],
+  });
+});
+
 it("counts those that have ended and are not shown", () => {
   expect(retiredOf(PROVIDERS, {})).toBe(1);
-  expect(retiredOf(PROVIDERS, { seconds: 8 })).toBe(0);
+  expect(retiredOf(PROVIDERS, { ratio: "9:16" })).toBe(0);
   expect(retiredOf(PROVIDERS, { retired: true })).toBe(0);
 });
 

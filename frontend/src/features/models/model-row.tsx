@@ -1,7 +1,7 @@
 import { Link } from "@tanstack/react-router";
 import { ChevronRightIcon } from "lucide-react";
 import { useState } from "react";
-import type { Model } from "@/api/types";
+import type { Model, Provider } from "@/api/types";
 import { Badge } from "@/components/ui/badge";
 import { cn } from "@/lib/cn";
 import { FACTS } from "./facts";
@@ -14,7 +14,7 @@ const LIFE = {
 } as const satisfies Record<Model["status"], unknown>;
 
 /** A row of the table; where that is too narrow, a card with a line for each fact. */
-export function ModelRow({ model, isUsable }: { model: Model; isUsable: boolean }) {
+export function ModelRow({ model, provider }: { model: Model; provider: Provider }) {
   const [isOpen, setIsOpen] = useState(false);
   const life = LIFE[model.status];
   return (
@@ -47,7 +47,16 @@ export function ModelRow({ model, isUsable }: { model: Model; isUsable: boolean 
               />
               Details
             </button>
-            {isUsable && model.status !== "retired" && (
+            {model.status !== "retired" && !provider.has_key && (
+              <Link
+                to="/settings/providers"
+                search={{ provider: provider.name }}
+                className="flex h-6 items-center whitespace-nowrap rounded-sm text-warning underline-offset-4 hover:underline"
+              >
+                Needs a {provider.display_name} key
+              </Link>
+            )}
+            {model.status !== "retired" && provider.has_key && (
               <Link
                 to="/playground"
                 search={{ model: model.id }}

@@ -26,7 +26,7 @@ export function ModelsView({ providers, search, onSearch }: ModelsViewProps) {
   const hidden = retiredOf(providers, search);
   return (
     <>
-      <FilterBar search={search} onSearch={onSearch} />
+      <FilterBar providers={providers} search={search} onSearch={onSearch} />
       {found.length === 0 && (
         <EmptyState
           icon={SearchXIcon}
@@ -79,7 +79,7 @@ function ProviderModels({ provider, models }: { provider: Provider; models: Mode
           </thead>
           <tbody className="block @4xl:table-row-group">
             {models.map((model) => (
-              <ModelRow key={model.id} model={model} isUsable={provider.has_key} />
+              <ModelRow key={model.id} model={model} provider={provider} />
             ))}
           </tbody>
         </table>
