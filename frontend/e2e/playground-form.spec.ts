@@ -1,5 +1,6 @@
-import type { Page } from "@playwright/test";
+import type { Page, Route } from "@playwright/test";
 import { z } from "zod/mini";
+import type { components } from "../src/api/generated/schema.ts";
 import { expect, test } from "./fixtures.ts";
 import { App } from "./harness/app.ts";
 
@@ -77,7 +78,31 @@ test("what is refused is said beside the field, with what mends it", async ({ ap
   expect(await api.list()).toEqual([]);
   await page.getByRole("button", { name: "Set to 1080p" }).click();
   await expect(page.getByText("Kling 2.6 makes sound at 1080p only.")).toBeHidden();
+
+  // As in a tab that was opened before the gateway learned of a vendor's change.
+  await page.route("**/v1/providers", offeringTwelveSeconds);
+  await app.open("/playground?model=runway%2Fgen4.5");
+  const slider = page.getByRole("slider", { name: "Duration" });
+  await slider.press("End");
+  await expect(slider).toHaveAttribute("aria-valuetext", "12 seconds");
+  await generate.click();
+  await expect(page.getByRole("alert")).toContainText("does not offer 12 seconds");
+  await expect(slider).toBeFocused();
+  expect(await api.list()).toEqual([]);
+  await app.expectAccessible();
+  await page.unrouteAll({ behavior: "wait" });
+  await page.getByRole("button", { name: "Set to 10 s" }).click();
+  await generate.click();
+  await expect(page.getByRole("article")).toBeVisible();
+  expect((await api.list())[0]?.params).toMatchObject({ duration: 10 });
 });
+
+async function offeringTwelveSeconds(route: Route) {
+  const answer = await route.fetch();
+  const providers: components["schemas"]["ProviderView"][] = await answer.json();
+  for (const model of providers.flatMap((one) => one.model_details)) model.durations.push(12);
+  await route.fulfill({ response: answer, json: providers });
+}
 
 test("what will be ignored is said before, in the words that stay with the video", async ({
   app,

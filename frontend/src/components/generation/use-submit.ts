@@ -3,6 +3,7 @@ import { useCallback, useState } from "react";
 import { ApiError } from "@/api/errors";
 import { showAnswer } from "@/api/queries/generation-cache";
 import { createGeneration, generationKeys } from "@/api/queries/generations";
+import { providersQuery } from "@/api/queries/models";
 import { sessionKeys } from "@/api/queries/session";
 import type { Generation, GenerationRequest } from "@/api/types";
 import { fewAtATime } from "@/lib/few-at-a-time";
@@ -38,6 +39,10 @@ export function useSubmit() {
       }
       if (outcome.refusal instanceof ApiError && outcome.refusal.isSignedOut) {
         void queryClient.invalidateQueries({ queryKey: sessionKeys.all });
+      }
+      if (outcome.refusal instanceof ApiError && outcome.refusal.param) {
+        // The form lets nothing through that the models did not take when it read them.
+        void queryClient.invalidateQueries({ queryKey: providersQuery.queryKey });
       }
       if (outcome.accepted.length > 0) {
         void queryClient.invalidateQueries({ queryKey: generationKeys.lists });

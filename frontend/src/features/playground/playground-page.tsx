@@ -73,6 +73,7 @@ function Compose({ providers, search, onSearch, onNeedKey }: ComposeProps) {
       const compare = outcome.accepted.map(({ id }) => id).slice(0, 4);
       onSearch({ ...search, compare: compare.join(",") }, { replace: false });
     }
+    return refusedBy(outcome.refusal)?.param ?? null;
   }
 
   return (
@@ -80,17 +81,19 @@ function Compose({ providers, search, onSearch, onNeedKey }: ComposeProps) {
       providers={providers}
       history={prompts}
       isSending={isSending}
-      refused={
-        refusal instanceof ApiError && refusal.param
-          ? { param: refusal.param, message: refusal.message, allowed: refusal.allowed ?? [] }
-          : null
-      }
+      refused={refusedBy(refusal)}
       problem={refusal && <ApiProblem error={refusal} />}
       onEdit={() => setRefusal(null)}
-      onGenerate={(entries) => void generate(entries)}
+      onGenerate={generate}
       onNeedKey={onNeedKey}
     />
   );
+}
+
+/** The field that the gateway refuses, and what it takes there. */
+function refusedBy(error: Error | null) {
+  if (!(error instanceof ApiError) || !error.param) return null;
+  return { param: error.param, message: error.message, allowed: error.allowed ?? [] };
 }
 
 function ComposeSkeleton() {

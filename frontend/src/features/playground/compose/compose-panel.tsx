@@ -35,7 +35,8 @@ interface ComposePanelProps {
   /** What the gateway or the network said to the last create. */
   problem: ReactNode;
   onEdit: () => void;
-  onGenerate: (entries: readonly Entry[]) => void;
+  /** Answers with the field that was refused, if one was. */
+  onGenerate: (entries: readonly Entry[]) => Promise<string | null>;
   onNeedKey: (provider: Provider) => void;
 }
 
@@ -62,24 +63,26 @@ export function ComposePanel({
     onEdit();
   };
 
-  function generate() {
-    const wrong = entries.flatMap(({ issues }) => issues);
-    if (first && wrong.length === 0) {
-      setHasTried(false);
-      onGenerate(entries);
-      return;
-    }
-    flushSync(() => {
-      setHasTried(true);
-      if (wrong.some(({ param }) => isOption(param))) setShowsOptions(true);
-    });
-    form.current?.querySelector<HTMLElement>(focusable(wrong[0]?.param ?? "model"))?.focus();
+  async function generate() {
+    const wrong = entries.flatMap(({ issues }) => issues.map(({ param }) => param));
+    const isReady = first !== undefined && wrong.length === 0;
+    flushSync(() => setHasTried(!isReady));
+    if (!isReady) return leadTo(wrong);
+    const before = document.activeElement;
+    const refusedField = await onGenerate(entries);
+    // Whoever has gone on to something else meanwhile is not called back.
+    if (refusedField && document.activeElement === before) leadTo([refusedField]);
+  }
+
+  function leadTo(params: readonly string[]) {
+    if (params.some(isOption)) flushSync(() => setShowsOptions(true));
+    form.current?.querySelector<HTMLElement>(focusable(params[0] ?? "model"))?.focus();
   }
 
   function onKeyDown(event: KeyboardEvent) {
     if (event.key !== "Enter" || !isMod(event) || event.repeat) return;
     event.preventDefault();
-    if (!isSending) generate();
+    if (!isSending) void generate();
   }
 
   const paste = usePasteImage(first?.found.model, draft, change);
@@ -214,7 +217,7 @@ export function ComposePanel({
           count={draft.count}
           onCount={(count) => change({ count })}
           isSending={isSending}
-          onGenerate={generate}
+          onGenerate={() => void generate()}
         />
       </div>
     </form>
