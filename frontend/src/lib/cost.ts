@@ -1,5 +1,5 @@
 import type { Generation } from "@/api/types";
-import { money } from "./format";
+import { capital, money } from "./format";
 
 type Usage = NonNullable<Generation["usage"]>;
 type Basis = NonNullable<Usage["cost_basis"]>;
@@ -33,7 +33,7 @@ export function costOf({ usage, estimate, status }: Generation): CostWords {
   }
   return {
     amount: money(usage.cost),
-    note: usage.cost_note ?? (usage.cost_basis && sentence(BASIS[usage.cost_basis])),
+    note: usage.cost_note ?? (usage.cost_basis && capital(BASIS[usage.cost_basis])),
     difference: difference(usage.cost, estimate.cost),
     isKnown: true,
   };
@@ -52,8 +52,4 @@ function difference(actual: number, estimate: number | null) {
   const more = actual - estimate;
   if (Math.abs(more) < HALF_A_MICRO) return null;
   return `${money(Math.abs(more))} ${more > 0 ? "more" : "less"} than estimated`;
-}
-
-function sentence(words: string) {
-  return words.slice(0, 1).toUpperCase() + words.slice(1);
 }

@@ -109,6 +109,11 @@ export function clock(moment: Moment) {
   return toDate(moment).toLocaleTimeString("en-GB");
 }
 
+/** With a capital letter, as at the beginning of a sentence. */
+export function capital(text: string) {
+  return text.slice(0, 1).toUpperCase() + text.slice(1);
+}
+
 export function plural(amount: number, one: string, many = `${one}s`) {
   return `${count(amount)} ${amount === 1 ? one : many}`;
 }

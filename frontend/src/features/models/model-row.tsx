@@ -4,6 +4,7 @@ import { useState } from "react";
 import type { Model, Provider } from "@/api/types";
 import { Badge } from "@/components/ui/badge";
 import { cn } from "@/lib/cn";
+import { keyOf } from "@/lib/key-words";
 import { FACTS } from "./facts";
 import { ModelDetails } from "./model-details";
 
@@ -53,7 +54,7 @@ export function ModelRow({ model, provider }: { model: Model; provider: Provider
                 search={{ provider: provider.name }}
                 className="flex h-6 items-center whitespace-nowrap rounded-sm text-warning underline-offset-4 hover:underline"
               >
-                Needs a {provider.display_name} key
+                Needs {keyOf(provider)}
               </Link>
             )}
             {model.status !== "retired" && provider.has_key && (

@@ -10,6 +10,7 @@ import { Card } from "@/components/ui/card";
 import { Skeleton } from "@/components/ui/skeleton";
 import { cn } from "@/lib/cn";
 import { plural } from "@/lib/format";
+import { keyOf } from "@/lib/key-words";
 import { FACTS } from "./facts";
 import { fitting, type ModelsSearch, retiredOf } from "./filter";
 import { FilterBar } from "./filter-bar";
@@ -105,7 +106,7 @@ function KeyState({ provider }: { provider: Provider }) {
     <Link to="/settings/providers" search={{ provider: provider.name }} className="rounded-full">
       <Badge tone="warning">
         <KeyRoundIcon aria-hidden="true" />
-        Needs a {provider.display_name} key
+        Needs {keyOf(provider)}
       </Badge>
     </Link>
   );

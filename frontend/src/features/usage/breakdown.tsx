@@ -11,7 +11,7 @@ import {
   TableHeader,
   TableRow,
 } from "@/components/ui/table";
-import { count, duration, money, percent } from "@/lib/format";
+import { capital, count, duration, money, percent } from "@/lib/format";
 import { BY } from "./chart-panel";
 import { ENDED, type GalleryFilter, GalleryLink } from "./gallery";
 import { perSecond, seconds } from "./measures";
@@ -81,7 +81,7 @@ export function Breakdown({ usage, by, measure, names, filter }: BreakdownProps)
     >
       <TableHead>
         <TableRow>
-          <TableHeader>{BY[by].replace(/^./, (letter) => letter.toUpperCase())}</TableHeader>
+          <TableHeader>{capital(BY[by])}</TableHeader>
           <TableHeader className="text-right">Generations</TableHeader>
           <TableHeader className="text-right">Failed</TableHeader>
           <TableHeader className="text-right">Success rate</TableHeader>

@@ -6,7 +6,7 @@ import { plural } from "@/lib/format";
 export function TagNote({ usage }: { usage: Pick<DetailedUsage, "by_tag" | "other_tags"> }) {
   const hasTags = usage.by_tag?.some((slice) => slice.tag !== null);
   return (
-    <p className="max-w-3xl text-pretty px-5 pt-4 text-[13px] text-muted-foreground leading-5">
+    <p className="max-w-3xl text-pretty px-5 pt-4 pb-1 text-[13px] text-muted-foreground leading-5">
       {hasTags ? (
         <>
           A generation with two tags counts under both, so these rows can add up to more than the

@@ -81,7 +81,8 @@ function Parts({ usage, search, names, filter, onSearch, onOpen }: PartsProps) {
           <TabsList aria-label="Taken apart by">
             {GROUPS.map((one) => (
               <TabsTrigger key={one} value={one}>
-                By {BY[one]}
+                <span className="max-sm:sr-only">By </span>
+                <span className="inline-block max-sm:first-letter:uppercase">{BY[one]}</span>
               </TabsTrigger>
             ))}
           </TabsList>

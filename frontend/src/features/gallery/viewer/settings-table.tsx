@@ -1,5 +1,5 @@
 import type { Generation } from "@/api/types";
-import { bytes } from "@/lib/format";
+import { bytes, capital } from "@/lib/format";
 import { paramsOf } from "@/lib/reuse";
 
 interface Row {
@@ -54,8 +54,7 @@ export function settingsRows(generation: Generation): Row[] {
 
 /** `camera_control` as `Camera control`. */
 function words(name: string) {
-  const plain = name.replaceAll("_", " ");
-  return plain.slice(0, 1).toUpperCase() + plain.slice(1);
+  return capital(name.replaceAll("_", " "));
 }
 
 function round(value: number) {

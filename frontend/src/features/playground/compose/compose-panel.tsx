@@ -3,6 +3,7 @@ import { type KeyboardEvent, lazy, type ReactNode, Suspense, useRef, useState } 
 import { flushSync } from "react-dom";
 import type { Provider } from "@/api/types";
 import { Skeleton } from "@/components/ui/skeleton";
+import { keyOf } from "@/lib/key-words";
 import { isMod } from "@/lib/keys";
 import { changeDraft, chooseModel, useDraft } from "../draft-store";
 import { obstacle } from "../form/catalogue";
@@ -100,7 +101,7 @@ export function ComposePanel({
     if (!first || !issue || (!hasTried && isEmptyField(issue, draft))) return undefined;
     const { provider, model } = first.found;
     if (param === "model" && obstacle(first.found) === "needs_key") {
-      const label = `Add a ${provider.display_name} key`;
+      const label = `Add ${keyOf(provider)}`;
       return { ...issue, remedy: { label, apply: () => onNeedKey(provider) } };
     }
     const misfit = misfitsOf(model, draft).find((one) => one.param === param);

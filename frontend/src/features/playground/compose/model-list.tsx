@@ -11,6 +11,7 @@ import {
   CommandList,
 } from "@/components/ui/command";
 import { cn } from "@/lib/cn";
+import { keyOf } from "@/lib/key-words";
 import { type Found, findModel, obstacle } from "../form/catalogue";
 import { facts } from "./model-facts";
 
@@ -84,9 +85,7 @@ function ProviderGroup({ provider, unlistedName, taken, onChoose, onNeedKey }: G
           onSelect={() => onNeedKey(provider)}
         >
           <KeyRoundIcon aria-hidden="true" />
-          <span className="font-medium text-accent-foreground">
-            Add a {provider.display_name} key
-          </span>
+          <span className="font-medium text-accent-foreground">Add {keyOf(provider)}</span>
         </CommandItem>
       )}
       {models.map((model) => (
@@ -137,7 +136,7 @@ function ModelItem({ found, isTaken, onChoose }: ItemProps) {
       </span>
       {isTaken && <span className="text-muted-foreground text-xs">Chosen</span>}
       {why === "needs_key" && (
-        <span className="shrink-0 text-warning text-xs">needs a {provider.display_name} key</span>
+        <span className="shrink-0 text-warning text-xs">needs {keyOf(provider)}</span>
       )}
     </CommandItem>
   );

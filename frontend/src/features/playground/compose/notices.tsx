@@ -2,6 +2,7 @@ import { InfoIcon, Undo2Icon, XIcon } from "lucide-react";
 import { Fragment } from "react";
 import type { Model } from "@/api/types";
 import { Button } from "@/components/ui/button";
+import { capital } from "@/lib/format";
 import { dismissNotice, undoNotice, useNotice } from "../draft-store";
 import type { Draft } from "../form/draft";
 import { EMPTY_DRAFT } from "../form/draft";
@@ -83,8 +84,4 @@ function WarningText({ model, message }: { model: Model; message: string }) {
       {index % 2 ? <code className="font-mono text-xs">{part}</code> : part}
     </Fragment>
   ));
-}
-
-function capital(sentence: string) {
-  return sentence.charAt(0).toUpperCase() + sentence.slice(1);
 }

@@ -1,6 +1,7 @@
 /** What the gateway would refuse, said before it is asked, as `catalog/validation.py` checks it. */
 import type { Model, Provider } from "@/api/types";
 import { bytes, count } from "@/lib/format";
+import { keyOf } from "@/lib/key-words";
 import { obstacle } from "./catalogue";
 import { type Draft, type InputImage, MOST_MINUTES } from "./draft";
 import { offerWords } from "./offers";
@@ -32,7 +33,7 @@ function modelIssues(provider: Provider, model: Model): Issue[] {
     return [{ param: "model", message: model.retired_note ?? `${model.name} is retired.` }];
   }
   if (why === "needs_key") {
-    return [{ param: "model", message: `${model.name} needs a ${provider.display_name} key.` }];
+    return [{ param: "model", message: `${model.name} needs ${keyOf(provider)}.` }];
   }
   return [];
 }
