@@ -281,8 +281,8 @@ test("a generation of two attempts has two lanes", async ({ app, api }) => {
   await app.open(`/gallery/${id}`);
   const lanes = page.getByRole("list", { name: "Attempts" }).getByRole("listitem");
   await expect(lanes).toHaveCount(2);
-  await expect(lanes.first()).toContainText(/Attempt 1.*Nothing started/);
-  await expect(lanes.last()).toContainText(/Attempt 2.*Accepted/);
+  await expect(lanes.first()).toContainText(/Attempt 1.*Nothing started.*Not billed/);
+  await expect(lanes.last()).toContainText(/Attempt 2.*Accepted\$0\.25 · /);
   await expect(page.getByRole("list", { name: "What happened" })).toContainText(
     "Nothing was started; tried again later",
   );

@@ -110,7 +110,7 @@ describe("money", () => {
 
 describe("what holds up a running one", () => {
   const NOT_BILLED = "Nothing has been billed.";
-  const NOT_HANDED_OUT = "Kling AI made the video, but does not hand it out";
+  const NOT_HANDED_OUT = "Kling AI made the video, but its file does not come";
 
   it.each([
     ["throttled", "Waiting in Kling AI's line", "neutral", null, []],

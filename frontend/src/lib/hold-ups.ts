@@ -59,7 +59,7 @@ const BY_DETAIL = {
   },
   file_unavailable: {
     tone: "warning",
-    headline: (vendor, since) => `${vendor} made the video, but does not hand it out${since}`,
+    headline: (vendor, since) => `${vendor} made the video, but its file does not come${since}`,
     nextStep: () => "We keep asking for its file, for hours if need be.",
     billed: null,
     actions: ["look_again"],

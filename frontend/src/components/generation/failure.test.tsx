@@ -115,7 +115,7 @@ const ROWS: readonly Row[] = [
       ...{ detail: "file_unavailable", stage: "downloading", held_up_since: NOON },
       next_check_at: new Date(Date.now() - 500).toISOString(),
     }),
-    headline: "Kling AI made the video, but does not hand it out (since 12:02)",
+    headline: "Kling AI made the video, but its file does not come (since 12:02)",
     billed: null,
     nextStep: "for hours if need be. Looking now.",
     offers: ["Look again"],

@@ -133,7 +133,7 @@ function ActionButton({ action, isFirst, generation, provider, on }: ActionButto
       />
     );
   }
-  const variant = isFirst ? "outline" : "ghost";
+  const variant = isFirst || action === "mark_not_started" ? "outline" : "ghost";
   if (action === "open_issue") return <IssueLink variant={variant} />;
   if (isPage(action)) {
     const { label, address } = PAGES[action];

@@ -4,6 +4,7 @@ import { CopyButton } from "@/components/copy-button";
 import { ProviderMark } from "@/components/provider-mark";
 import { Badge, type Tone } from "@/components/ui/badge";
 import { cn } from "@/lib/cn";
+import { costOf } from "@/lib/cost";
 import { vendorName } from "@/lib/failures";
 import { clock, dateTime, day, duration, toDate } from "@/lib/format";
 import { useServerNow } from "@/lib/server-clock";
@@ -28,7 +29,7 @@ export function Timeline({ generation, provider, events, attempts, deliveries }:
       {attempts.length > 0 && (
         <ol aria-label="Attempts" className="grid gap-2">
           {lanesOf(attempts, { from, until }).map((lane) => (
-            <AttemptLane key={lane.attempt.number} lane={lane} />
+            <AttemptLane key={lane.attempt.number} lane={lane} generation={generation} />
           ))}
         </ol>
       )}
@@ -51,7 +52,23 @@ const OUTCOME = {
 
 const LEAST_SHARE = 0.006;
 
-function AttemptLane({ lane: { attempt, start, share, seconds } }: { lane: Lane }) {
+/** A vendor charges for what it took; of what it may have taken, nobody knows. */
+const COST = {
+  submitting: () => null,
+  accepted: (generation) => costOf(generation).amount,
+  not_sent: () => "Not billed",
+  rejected: () => "Not billed",
+  unknown: (generation) => (generation.usage ? costOf(generation).amount : "May be billed"),
+} satisfies Record<Attempt["outcome"], (generation: Generation) => string | null>;
+
+interface AttemptLaneProps {
+  lane: Lane;
+  generation: Generation;
+}
+
+function AttemptLane({ lane, generation }: AttemptLaneProps) {
+  const { attempt, start, share, seconds } = lane;
+  const cost = COST[attempt.outcome](generation);
   const { word, tone, bar } = OUTCOME[attempt.outcome];
   return (
     <li className="grid gap-2 rounded-lg border border-border bg-background p-3">
@@ -64,7 +81,9 @@ function AttemptLane({ lane: { attempt, start, share, seconds } }: { lane: Lane 
         <Badge tone={tone} className="ml-auto">
           {word}
         </Badge>
-        <span className="tabular text-muted-foreground">{shortTime(seconds)}</span>
+        <span className="tabular text-muted-foreground">
+          {[cost, shortTime(seconds)].filter(Boolean).join(" · ")}
+        </span>
       </div>
       <div className="h-1.5 overflow-hidden rounded-full bg-sunken" aria-hidden="true">
         <div
