@@ -313,7 +313,13 @@ async def _try(gateway: WholeGateway, move: str, owned: Owned, row: Any) -> None
         ),
     }
     named: dict[str, Any] = {
-        "not_sent": {"not_before": now, "code": "x", "message": "x", "now": now},
+        "not_sent": {
+            "not_before": now,
+            "held_up_since": now,
+            "code": "x",
+            "message": "x",
+            "now": now,
+        },
         "submit_unknown": {"message": "x", "deadline": now, "now": now},
     }
     async with gateway.services.db.transaction() as session:
