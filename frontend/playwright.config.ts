@@ -1,6 +1,8 @@
 import { defineConfig } from "@playwright/test";
 import { findBrowser } from "./e2e/harness/browser.ts";
 
+const FAILURES = "failures.spec.ts";
+
 export default defineConfig({
   testDir: "e2e",
   outputDir: "node_modules/.cache/playwright",
@@ -10,6 +12,11 @@ export default defineConfig({
   forbidOnly: Boolean(process.env.CI),
   // Flaky is failing.
   retries: 0,
+  // The failures share a gateway and have to wait: they start first, beside all the others.
+  projects: [
+    { name: "failures", testMatch: FAILURES },
+    { name: "pages", testIgnore: FAILURES },
+  ],
   reporter: process.env.CI ? [["list"], ["html", { open: "never" }]] : "list",
   timeout: 120_000,
   expect: { timeout: 15_000 },
