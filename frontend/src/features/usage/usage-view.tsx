@@ -81,8 +81,10 @@ function Parts({ usage, search, names, filter, onSearch, onOpen }: PartsProps) {
           <TabsList aria-label="Taken apart by">
             {GROUPS.map((one) => (
               <TabsTrigger key={one} value={one}>
-                <span className="max-sm:sr-only">By </span>
-                <span className="inline-block max-sm:first-letter:uppercase">{BY[one]}</span>
+                <span>
+                  <span className="max-sm:sr-only">By </span>
+                  <span className="inline-block max-sm:first-letter:uppercase">{BY[one]}</span>
+                </span>
               </TabsTrigger>
             ))}
           </TabsList>
