@@ -51,7 +51,8 @@ test("from no endpoint to a verified call, a failed one, and its redelivery", as
     .getByRole("listitem")
     .filter({ hasText: /generation\.completed/ })
     .filter({ hasNot: page.getByText("Test", { exact: true }) });
-  await expect(failed).toContainText("The connection failed.");
+  await expect(failed).toContainText("The connection failed ·");
+  await expect(failed).toContainText("Tried again soon");
   await expect(failed).toContainText(/next try at/);
 
   const receiver = await startReceiver("node", port, secret);

@@ -12,7 +12,7 @@ const KEYED = { needs_key: true, key_status: "active" } as const;
 it.each<[string, Facts]>([
   ["No key needed", { needs_key: false, key_status: null, health: health("ok") }],
   ["No key yet", { needs_key: true, key_status: null, health: health("unknown") }],
-  ["Not called yet", { ...KEYED, health: health("unknown", NOW) }],
+  ["Not called since the start", { ...KEYED, health: health("unknown", NOW) }],
   ["Works", { ...KEYED, health: health("ok") }],
   ["Not answering since 00:05", { ...KEYED, health: health("degraded", NOW) }],
   ["Needs attention", { ...KEYED, key_status: "invalid", health: health("key_problem") }],

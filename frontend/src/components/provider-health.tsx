@@ -22,7 +22,7 @@ const STATES = {
   ok: { tone: "success", icon: CircleCheckIcon, label: "Works" },
   degraded: { tone: "warning", icon: CloudOffIcon, label: "Not answering" },
   key_problem: { tone: "danger", icon: TriangleAlertIcon, label: "Needs attention" },
-  unknown: { tone: "neutral", icon: CircleDashedIcon, label: "Not called yet" },
+  unknown: { tone: "neutral", icon: CircleDashedIcon, label: "Not called since the start" },
 } satisfies Record<Provider["health"]["status"], Words>;
 
 /** How a provider is, in a few words, and since when where that matters. */

@@ -101,7 +101,8 @@ class HealthBook:
         if not is_far:
             return Health("ok", None, f"{name} works inside this gateway.")
         if record is None:
-            return Health("unknown", None, f"{name} has not been called yet.")
+            note = f"{name} has not been called since the gateway started."
+            return Health("unknown", None, note)
         since = record.failing_since
         if record.is_away and since is not None and record.failed_at is not None:
             if self._now() - record.failed_at <= _REMEMBERED:

@@ -153,13 +153,16 @@ const DELIVERY = {
 
 function deliveryLine(delivery: WebhookDelivery): StoryLine {
   const { word, tone } = DELIVERY[delivery.status];
-  const answer = delivery.last_status_code ? `status ${delivery.last_status_code}` : null;
+  const answer =
+    delivery.status === "succeeded"
+      ? `answered ${delivery.last_status_code}`
+      : delivery.last_error?.replace(/\.$/, "");
   const tries = delivery.attempts > 1 ? `${delivery.attempts} tries` : null;
   return {
     key: `delivery ${delivery.id}`,
     at: toDate(delivery.completed_at ?? delivery.created_at).getTime(),
     title: `Webhook ${delivery.event_type} ${word}`,
-    note: [delivery.url, answer, tries, delivery.last_error].filter(Boolean).join(" · "),
+    note: [delivery.url, answer, tries].filter(Boolean).join(" · "),
     tone,
   };
 }

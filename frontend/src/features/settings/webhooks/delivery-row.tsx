@@ -41,11 +41,11 @@ export function DeliveryRow({ value: delivery, isOpen, onToggle, onRedeliver }: 
           <span className="min-w-0">
             <span className="flex flex-wrap items-center gap-x-2.5 gap-y-1">
               <span className="font-mono text-[13px]">{delivery.event_type}</span>
-              <DeliveryState status={delivery.status} />
+              <DeliveryState value={delivery} />
               {delivery.is_test && <Badge>Test</Badge>}
             </span>
             <span
-              className="block break-all text-[13px] text-muted-foreground"
+              className="wrap-anywhere block text-[13px] text-muted-foreground"
               title={dateTime(delivery.created_at)}
             >
               {facts(delivery)}
@@ -74,8 +74,9 @@ function facts(delivery: WebhookDelivery) {
     ago(delivery.created_at),
     delivery.url,
     plural(delivery.attempts, "try", "tries"),
-    delivery.last_status_code && `answered ${delivery.last_status_code}`,
-    delivery.status !== "succeeded" && delivery.last_error,
+    delivery.status === "succeeded"
+      ? `answered ${delivery.last_status_code}`
+      : delivery.last_error?.replace(/\.$/, ""),
     delivery.next_attempt_at && `next try at ${clock(delivery.next_attempt_at)}`,
   ]
     .filter(Boolean)

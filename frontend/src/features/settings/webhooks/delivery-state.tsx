@@ -4,6 +4,7 @@ import {
   CircleXIcon,
   ClockIcon,
   type LucideIcon,
+  RotateCwIcon,
 } from "lucide-react";
 import type { WebhookDelivery } from "@/api/types";
 import { Badge, type Tone } from "@/components/ui/badge";
@@ -18,8 +19,11 @@ export const DELIVERY_STATES = {
   { tone: Tone; icon: LucideIcon; label: string }
 >;
 
-export function DeliveryState({ status }: { status: WebhookDelivery["status"] }) {
-  const { tone, icon: Icon, label } = DELIVERY_STATES[status];
+const RETRIED = { tone: "warning", icon: RotateCwIcon, label: "Tried again soon" } as const;
+
+export function DeliveryState({ value }: { value: Pick<WebhookDelivery, "status" | "attempts"> }) {
+  const isRetried = value.status === "pending" && value.attempts > 0;
+  const { tone, icon: Icon, label } = isRetried ? RETRIED : DELIVERY_STATES[value.status];
   return (
     <Badge tone={tone}>
       <Icon aria-hidden="true" />
