@@ -72,7 +72,7 @@ it("tells the story with what receivers were told, and without label changes", (
     ["Kling reports 40%", null],
     ["Kling does not answer; we keep asking", null],
     ["Ready, and kept on your disk", null],
-    ["Webhook generation.completed delivered", "https://example.com/hook · status 204 · 2 tries"],
+    ["Webhook generation.completed delivered", "https://example.com/hook · answered 204 · 2 tries"],
     ["something new", null],
   ]);
 });
