@@ -136,8 +136,12 @@ describe("what holds up a running one", () => {
     const away = new Date();
     away.setHours(0, 5, 0, 0);
     const health = { status: "degraded", since: away.toISOString(), note: "" } as const;
-    const words = holdUpOf(aGeneration({ detail: "unavailable" }), aProvider({ health }));
-    expect(words?.headline).toBe("Kling AI is not answering (since 00:05)");
+    const headline = (changes: Partial<Generation>) =>
+      holdUpOf(aGeneration({ detail: "unavailable", ...changes }), aProvider({ health }))?.headline;
+    expect(headline({})).toBe("Kling AI is not answering (since 00:05)");
+    away.setMinutes(2);
+    const held_up_since = away.toISOString();
+    expect(headline({ held_up_since })).toBe("Kling AI is not answering (since 00:02)");
   });
 
   it("a submit without an answer may be billed and is for a person to decide", () => {

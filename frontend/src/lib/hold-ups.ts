@@ -1,7 +1,7 @@
 /** The words for what a generation under way waits for (matched by the API's `detail`). */
 import type { Generation, Provider } from "@/api/types";
 import { type FailureAction, type FailureWords, payTwice, vendorName } from "./failures";
-import { since } from "./format";
+import { since, toDate } from "./format";
 
 export interface HoldUp extends Omit<FailureWords, "tone" | "vendorWords"> {
   /** `neutral` is waiting as usual; the others need to be seen. */
@@ -82,11 +82,13 @@ const BY_DETAIL = {
 
 const HOLD_UPS: ReadonlyMap<string, Waiting> = new Map(Object.entries(BY_DETAIL));
 
-/** The vendor may have been away before this generation noticed. */
+/** The earliest that is known: others may have noticed before, or before a restart. */
 function sinceWhen(generation: Generation, provider: Provider | undefined) {
   const away = provider?.health.status === "degraded" ? provider.health.since : null;
-  const moment = away ?? generation.held_up_since;
-  return moment ? ` (since ${since(moment)})` : "";
+  const [earliest] = [away, generation.held_up_since]
+    .flatMap((moment) => (moment ? [toDate(moment)] : []))
+    .toSorted((left, right) => left.getTime() - right.getTime());
+  return earliest ? ` (since ${since(earliest)})` : "";
 }
 
 /** What a generation under way is held up by; null when nothing is. */
