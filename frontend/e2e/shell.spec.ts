@@ -111,6 +111,14 @@ test("a phone has everything in reach and nothing sideways", async ({ app }) => 
   await expect(page.getByRole("table").first()).toBeVisible();
   await app.expectNoSidewaysScroll();
   await app.expectAccessible();
+
+  await app.open("/playground");
+  await page.getByRole("button", { name: /^Model:/ }).click();
+  const search = page.getByRole("combobox", { name: "Search models" });
+  await expect(search).toBeInViewport({ ratio: 1 });
+  await search.fill("gen-4.5");
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("button", { name: /^Model: Gen-4\.5/ })).toBeVisible();
 });
 
 test("each page weighs no more than 200 kB when it is the first", async ({ app, api, browser }) => {

@@ -1,9 +1,12 @@
 const IS_APPLE =
   typeof navigator !== "undefined" && /mac|iphone|ipad/i.test(navigator.platform || "");
 
-const SIGNS: Record<string, string> = IS_APPLE
-  ? { Mod: "⌘", Shift: "⇧", Alt: "⌥", Enter: "↩" }
-  : { Mod: "Ctrl" };
+const SIGNS: Record<string, string> = {
+  ArrowLeft: "←",
+  ArrowRight: "→",
+  Escape: "Esc",
+  ...(IS_APPLE ? { Mod: "⌘", Shift: "⇧", Alt: "⌥", Enter: "↩" } : { Mod: "Ctrl" }),
+};
 
 /** `Mod+K` as it is printed here: `⌘K` on Apple's machines, `Ctrl K` elsewhere. */
 export function shownKeys(chord: string) {

@@ -6,7 +6,7 @@ interface Shortcut {
   /** `Mod+K`, `G P` for one after the other. The first is the one that is shown. */
   keys: readonly [string, ...string[]];
   label: string;
-  group: "Everywhere" | "Playground" | "Gallery" | "Viewer";
+  group: "Everywhere" | "Playground" | "Gallery" | "Viewer" | "Viewer or tile";
 }
 
 /** Every shortcut there is: handlers refer to them by name, the list shows them all. */
@@ -23,10 +23,10 @@ export const SHORTCUTS = {
   recall: { keys: ["↑"], label: "Earlier prompts, in an empty prompt", group: "Playground" },
   previous: { keys: ["ArrowLeft"], label: "Previous generation", group: "Viewer" },
   next: { keys: ["ArrowRight"], label: "Next generation", group: "Viewer" },
-  reuse: { keys: ["R"], label: "Reuse settings", group: "Viewer" },
-  showCall: { keys: ["C"], label: "Show the API call", group: "Viewer" },
-  download: { keys: ["D"], label: "Download", group: "Viewer" },
-  delete: { keys: ["Delete"], label: "Delete (can be undone)", group: "Viewer" },
+  reuse: { keys: ["R"], label: "Reuse settings", group: "Viewer or tile" },
+  showCall: { keys: ["C"], label: "Show the API call", group: "Viewer or tile" },
+  download: { keys: ["D"], label: "Download", group: "Viewer or tile" },
+  delete: { keys: ["Delete"], label: "Delete (can be undone)", group: "Viewer or tile" },
   searchGallery: { keys: ["/"], label: "Search prompts", group: "Gallery" },
   move: { keys: ["←", "→", "↑", "↓"], label: "Move between tiles", group: "Gallery" },
   moveFar: { keys: ["Home", "End"], label: "First and last", group: "Gallery" },

@@ -17,7 +17,7 @@ export function CommandInput({
   ...props
 }: ComponentProps<typeof CommandPrimitive.Input>) {
   return (
-    <div className="flex h-12 items-center gap-2.5 border-border border-b px-4">
+    <div className="flex h-12 shrink-0 items-center gap-2.5 border-border border-b px-4">
       <SearchIcon className="size-4 shrink-0 text-muted-foreground" />
       <CommandPrimitive.Input
         className={cn(

@@ -23,7 +23,7 @@ export function PopoverLayer({
           align={align}
           collisionPadding={8}
           className={cn(
-            "data-[state=closed]:fade-out-0 data-[state=open]:fade-in-0 z-50 w-72 rounded-lg border border-border bg-surface p-3 shadow-raised outline-none data-[state=closed]:animate-out data-[state=open]:animate-in",
+            "data-[state=closed]:fade-out-0 data-[state=open]:fade-in-0 z-50 max-h-(--radix-popover-content-available-height) w-72 overflow-y-auto rounded-lg border border-border bg-surface p-3 shadow-raised outline-none data-[state=closed]:animate-out data-[state=open]:animate-in",
             className,
           )}
           onInteractOutside={(event) => {

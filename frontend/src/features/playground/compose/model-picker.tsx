@@ -65,7 +65,10 @@ export function ModelPicker({
           />
         </button>
       </PopoverTrigger>
-      <PopoverContent className="w-[min(30rem,calc(100vw-1rem))] p-0" aria-label="Models">
+      <PopoverContent
+        className="flex w-[min(30rem,calc(100vw-1rem))] flex-col overflow-hidden p-0"
+        aria-label="Models"
+      >
         <Suspense fallback={<Skeleton className="m-3 h-64" />}>
           <ModelList providers={providers} taken={taken} onChoose={choose} onNeedKey={onNeedKey} />
         </Suspense>

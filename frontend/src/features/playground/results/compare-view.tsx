@@ -7,7 +7,7 @@ import type { Generation, Provider } from "@/api/types";
 import { usePollInterval } from "@/app/live/use-poll-interval";
 import { CopyButton } from "@/components/copy-button";
 import { Cost } from "@/components/generation/cost";
-import { Failure } from "@/components/generation/failure";
+import { Failure, isProblem } from "@/components/generation/failure";
 import { LiveStageLine } from "@/components/generation/stage-line";
 import { StarButton } from "@/components/generation/star-button";
 import { TransportBar } from "@/components/generation/transport-bar";
@@ -133,7 +133,12 @@ function Side({ generation, providers, transport, onRemove }: SideProps) {
       ) : (
         <div className="grid min-h-44 grid-cols-[minmax(0,1fr)] content-center bg-sunken p-3.5">
           {isRunning(generation) && (
-            <LiveStageLine generation={generation} provider={provider} model={model} />
+            <LiveStageLine
+              generation={generation}
+              provider={provider}
+              model={model}
+              isExplained={isProblem(generation, provider)}
+            />
           )}
           <Failure generation={generation} provider={provider} on={{}} />
         </div>
