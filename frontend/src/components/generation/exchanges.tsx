@@ -30,7 +30,7 @@ export function Exchanges({ generationId }: { generationId: string }) {
     );
   }
   return (
-    <ul aria-label="Calls of the vendor" className="grid min-w-0 gap-2">
+    <ul aria-label="Calls of the vendor" className="grid grid-cols-[minmax(0,1fr)] gap-2">
       {data.map((exchange) => (
         <li key={`${exchange.started_at} ${exchange.kind}`}>
           <ExchangeRow exchange={exchange} />

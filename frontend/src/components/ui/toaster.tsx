@@ -7,6 +7,8 @@ export function Toaster({ theme }: { theme: "light" | "dark" }) {
       theme={theme}
       position="bottom-right"
       mobileOffset={{ bottom: "5rem" }}
+      // It has fonts of its own.
+      style={{ fontFamily: "inherit" }}
       toastOptions={{
         unstyled: true,
         classNames: {
