@@ -36,6 +36,16 @@ test("a key is made, shown once, works with the curl beside it, and is revoked",
   await expect(row).toContainText("Last used just now");
   expect(await page.content()).not.toContain(key);
 
+  await row.getByRole("button", { name: "Set a monthly limit" }).click();
+  await row.getByLabel("Monthly limit in US dollars").fill("10.5");
+  await page.keyboard.press("Enter");
+  await expect(row).toContainText("$0.00 of $10.50 this month (0%)");
+  await app.expectAccessible();
+  await row.getByRole("button", { name: "Change the monthly limit" }).click();
+  await row.getByLabel("Monthly limit in US dollars").fill("");
+  await row.getByRole("button", { name: "Save" }).click();
+  await expect(row.getByRole("button", { name: "Set a monthly limit" })).toBeVisible();
+
   await row.getByRole("button", { name: "Revoke nightly render" }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Revoke key" }).click();
   await expect(row).toBeHidden();

@@ -58,6 +58,23 @@ test("a key is checked, renamed, limited, replaced and deleted", async ({ freshG
   await expect(card.getByText("studio account")).toBeVisible();
   await expect(card.getByText("3 jobs at one time")).toBeVisible();
 
+  await card.getByRole("button", { name: "Set a monthly limit" }).click();
+  await card.getByLabel("Monthly limit in US dollars").fill("0.2");
+  await card.getByRole("button", { name: "Save" }).click();
+  await expect(card).toContainText("$0.00 of $0.20 this month");
+  await app.open("/playground?model=runway%2Fgen4.5&duration=2");
+  await page.getByRole("textbox", { name: "Prompt" }).fill("A fox");
+  await page.getByRole("button", { name: /^Generate/ }).click();
+  await expect(page.getByText(/The monthly limit of `runway` is \$0.20/)).toBeVisible();
+  await admin.call("PUT", "/v1/budgets/provider/runway", { monthly_usd: 0 });
+  await page.reload();
+  await expect(page.getByRole("list", { name: "Monthly limits" })).toContainText(
+    "The monthly limit of Runway: $0.00 of $0.00 this month",
+  );
+  expect((await admin.list()).length).toBe(0);
+  await app.open("/settings/providers");
+  await expect(card).toContainText("Used up: what costs money is refused");
+
   await card.getByRole("button", { name: "Replace" }).click();
   await card.getByLabel("Runway key").fill("nobody-knows-this-key");
   await card.getByRole("button", { name: "Check and replace" }).click();

@@ -40,6 +40,7 @@ from mediarouter.process import Process
 from mediarouter.provider_keys import endpoints as provider_keys
 from mediarouter.services import Services, build_services
 from mediarouter.settings import endpoints as runtime_settings
+from mediarouter.usage import budget_endpoints as budgets
 from mediarouter.usage import endpoints as usage
 from mediarouter.webhooks import delivery_endpoints as webhook_deliveries
 from mediarouter.webhooks import endpoints as webhooks
@@ -59,6 +60,7 @@ _TAGS: Final = [
     {"name": "Assets", "description": "Input images, and what is stored."},
     {"name": "Models", "description": "Providers, their models, and your own names."},
     {"name": "Usage", "description": "What was made, what it cost, what it would."},
+    {"name": "Budgets", "description": "What may be spent in a month."},
     {"name": "Webhooks", "description": "Being told instead of asking."},
     {"name": "Provider keys", "description": "Your keys for vendors."},
     {"name": "Settings", "description": "What changes while the gateway runs."},
@@ -143,6 +145,7 @@ def _api() -> APIRouter:
         provider_keys.router,
         catalog.router,
         usage.router,
+        budgets.router,
         webhooks.router,
         webhook_deliveries.router,
         asset_files.router,
@@ -213,6 +216,7 @@ def _publish(app: FastAPI, services: Services, process: Process) -> None:
     state.generations = services.generations
     state.generation_files = services.generation_files
     state.usage = services.usage
+    state.budgets = services.budgets
     state.usage_report = services.usage_report
     state.usage_export = services.usage_export
     state.live = services.live

@@ -6,6 +6,7 @@ MediaRouterError
 │   └── ProviderKeyMissingError 400  no usable key for the provider
 ├── AuthenticationError       401  no key, or one we do not know
 ├── PermissionDeniedError     403  the key's role does not allow this
+│   └── BudgetExceededError   403  a monthly limit would be passed
 ├── NotFoundError             404  no such thing, or not the caller's
 ├── ConflictError             409  the thing is in another state
 │   └── IdempotencyError      409  one Idempotency-Key, two different requests
@@ -106,6 +107,10 @@ class PermissionDeniedError(MediaRouterError):
     status = HTTPStatus.FORBIDDEN
     type = "permission_error"
     code = "insufficient_role"
+
+
+class BudgetExceededError(PermissionDeniedError):
+    code = "budget_exceeded"
 
 
 class NotFoundError(MediaRouterError):

@@ -46,6 +46,7 @@ from mediarouter.provider_keys.pool import ProviderPool
 from mediarouter.provider_keys.service import ProviderKeyService
 from mediarouter.providers.registry import PROVIDERS
 from mediarouter.settings.service import SettingsService
+from mediarouter.usage.budgets import BudgetService
 from mediarouter.usage.detailed import DetailedReport
 from mediarouter.usage.export import UsageExport
 from mediarouter.usage.service import UsageService
@@ -82,6 +83,7 @@ class Services:
     generations: GenerationService
     generation_files: GenerationFiles
     usage: UsageService
+    budgets: BudgetService
     usage_report: DetailedReport
     usage_export: UsageExport
     usual_times: UsualTimes
@@ -189,6 +191,7 @@ def build_services(
         generations=generations,
         generation_files=GenerationFiles(generations, assets, now),
         usage=UsageService(db, catalog, now),
+        budgets=BudgetService(db, catalog, api_keys, now),
         usage_report=DetailedReport(db, catalog, api_keys, ended, now),
         usage_export=UsageExport(db, catalog, api_keys, ended, now),
         usual_times=usual_times,

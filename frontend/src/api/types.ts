@@ -35,6 +35,7 @@ export type WebhookSigningSecret = Schemas["WebhookSigningSecret"];
 export type ModelAlias = Schemas["AliasView"];
 export type DetailedUsage = Schemas["DetailedUsage"];
 export type UsageSummary = DetailedUsage["summary"];
+export type Budget = Schemas["BudgetView"];
 export type Settings = Schemas["SettingsView"];
 export type SettingsUpdate = Schemas["SettingsUpdate"];
 export type RetentionPreview = Schemas["RetentionPreview"];

@@ -29,6 +29,7 @@ from mediarouter.generations.request_schemas import GenerationRequest
 from mediarouter.generations.tools import Tools
 from mediarouter.kit.ids import new_id
 from mediarouter.provider_keys.limits import KeyLimits
+from mediarouter.usage import budgets
 
 
 @dataclass(frozen=True)
@@ -223,6 +224,18 @@ class Acceptor:
         fresh = [one for at, one in enumerate(incoming) if at not in used]
         if not fresh:
             return used
+        await budgets.hold(
+            session,
+            [
+                budgets.Wish(
+                    one.values["api_key_id"],
+                    one.provider.id,
+                    one.values["estimated_cost"],
+                )
+                for one in fresh
+            ],
+            self._tools.now(),
+        )
         open_ids, limit_keys = await self._assign(session, fresh)
         await repository.add(session, [one.values for one in fresh])
         await self._tools.assets.inputs.note_uses(

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from decimal import Decimal
 from types import SimpleNamespace
 from typing import Any, Final, cast
 
@@ -230,6 +231,27 @@ async def count_active(session: AsyncSession, owner: str | None) -> int:
     if owner is not None:
         statement = statement.where(Generation.api_key_id == owner)
     return await session.scalar(statement) or 0
+
+
+async def running_estimate(
+    session: AsyncSession,
+    since: datetime,
+    *,
+    api_key_id: str | None,
+    provider: str | None,
+) -> Decimal:
+    """Sum the estimates of what was created since then and has not ended.
+
+    Deleted ones too: their jobs go on.
+    """
+    statement = select(func.sum(Generation.estimated_cost)).where(
+        Generation.stage.in_(ACTIVE), Generation.created_at >= since
+    )
+    if api_key_id is not None:
+        statement = statement.where(Generation.api_key_id == api_key_id)
+    if provider is not None:
+        statement = statement.where(Generation.provider == provider)
+    return await session.scalar(statement) or Decimal(0)
 
 
 async def live_ids(session: AsyncSession, now: datetime) -> Sequence[str]:

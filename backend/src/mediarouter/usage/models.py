@@ -1,4 +1,4 @@
-"""The roll-up that usage pages read."""
+"""The roll-up that usage pages read, and the limits that are held against it."""
 
 from datetime import date
 from decimal import Decimal
@@ -63,3 +63,17 @@ class UsageDaily(Base):
     time_to_video_log: Mapped[int] = mapped_column(BigInteger)
     """Sum of the natural logarithms of their milliseconds, in millionths: it makes a
     typical time that a few slow ones do not pull up, and it can be added."""
+
+
+class Budget(Base):
+    """What an API key, or everybody at a provider, may spend in a calendar month."""
+
+    __tablename__ = "budgets"
+
+    kind: Mapped[str] = mapped_column(primary_key=True)
+    """`api_key` or `provider`."""
+
+    subject_id: Mapped[str] = mapped_column(primary_key=True)
+    """The API key's id, or the provider's name."""
+
+    monthly_usd: Mapped[Decimal]

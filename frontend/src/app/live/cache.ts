@@ -1,4 +1,5 @@
 import type { QueryClient } from "@tanstack/react-query";
+import { budgetKeys } from "@/api/queries/budgets";
 import { dropGenerations, refreshTags, showGeneration } from "@/api/queries/generation-cache";
 import { generationKeys } from "@/api/queries/generations";
 import { runningQuery } from "@/api/queries/running";
@@ -32,6 +33,7 @@ export function applyEvent(queryClient: QueryClient, event: LiveEvent) {
     void readAgain(queryClient, { queryKey: webhookKeys.deliveries });
   }
   if (ENDS.has(event.type) || COMES_OR_GOES.has(event.type)) {
+    void readAgain(queryClient, { queryKey: budgetKeys.all });
     void readAgain(queryClient, { queryKey: runningQuery.queryKey });
   }
   if (event.type === "generation.deleted") {

@@ -1,13 +1,17 @@
 import { cn } from "@/lib/cn";
 
+const TONES = { primary: "bg-primary", warning: "bg-warning", danger: "bg-danger" } as const;
+
 /** A bar for a share that is known. What is not known gets no bar. */
 export function Progress({
   value,
   label,
+  tone = "primary",
   className,
 }: {
   value: number;
   label: string;
+  tone?: keyof typeof TONES;
   className?: string;
 }) {
   const shown = Math.min(100, Math.max(0, value));
@@ -24,7 +28,7 @@ export function Progress({
       )}
     >
       <div
-        className="h-full rounded-full bg-primary transition-[width] duration-500"
+        className={cn("h-full rounded-full transition-[width] duration-500", TONES[tone])}
         style={{ width: `${shown}%` }}
       />
     </div>

@@ -12,6 +12,7 @@ import { type Entry, entriesOf } from "../form/entries";
 import { misfitsOf, type Remedy, remedyAmong, remedyOf } from "../form/fitting";
 import type { Issue } from "../form/issues";
 import { quoteOf, totalOf } from "../form/quote";
+import { BudgetNotice } from "./budget-notice";
 import { ComparedModels } from "./compared-models";
 import { FormHeader } from "./form-header";
 import { GenerateBar } from "./generate-bar";
@@ -201,6 +202,7 @@ export function ComposePanel({
           </p>
         )}
         {problem}
+        <BudgetNotice providers={entries.map(({ found }) => found.provider)} />
         <IgnoredNotice
           models={entries.map(({ found }) => found.model)}
           draft={draft}

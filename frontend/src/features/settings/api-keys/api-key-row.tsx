@@ -1,8 +1,9 @@
 import { useState } from "react";
-import type { ApiKey } from "@/api/types";
+import type { ApiKey, Budget } from "@/api/types";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { ago, dateTime, day } from "@/lib/format";
+import { type BudgetActions, BudgetLine } from "../parts/budget-line";
 import { Row } from "../parts/row-list";
 import { RevokeDialog } from "./revoke-dialog";
 import { RoleBadge } from "./role";
@@ -11,10 +12,13 @@ interface ApiKeyRowProps {
   value: ApiKey;
   isOwn: boolean;
   hasEnded: boolean;
+  budget: Budget | undefined;
+  budgetActions: BudgetActions;
   onRevoke: () => Promise<unknown>;
 }
 
-export function ApiKeyRow({ value: key, isOwn, hasEnded, onRevoke }: ApiKeyRowProps) {
+export function ApiKeyRow(props: ApiKeyRowProps) {
+  const { value: key, isOwn, hasEnded, budget, budgetActions, onRevoke } = props;
   const [isAsking, setIsAsking] = useState(false);
   return (
     <Row>
@@ -46,6 +50,14 @@ export function ApiKeyRow({ value: key, isOwn, hasEnded, onRevoke }: ApiKeyRowPr
           </Button>
         )}
       </div>
+      {!hasEnded && (
+        <BudgetLine
+          subject={{ kind: "api_key", subject_id: key.id }}
+          name={key.name}
+          value={budget}
+          actions={budgetActions}
+        />
+      )}
       {isAsking && (
         <RevokeDialog
           value={key}

@@ -1,11 +1,12 @@
 import { PlusIcon } from "lucide-react";
 import { useState } from "react";
-import type { ApiKey, ApiKeyCreate, ApiKeyCreated } from "@/api/types";
+import type { ApiKey, ApiKeyCreate, ApiKeyCreated, Budget } from "@/api/types";
 import { Button } from "@/components/ui/button";
 import { Label } from "@/components/ui/field";
 import { Skeleton } from "@/components/ui/skeleton";
 import { Switch } from "@/components/ui/switch";
 import { plural } from "@/lib/format";
+import type { BudgetActions } from "../parts/budget-line";
 import { RowList } from "../parts/row-list";
 import { ApiKeyForm } from "./api-key-form";
 import { ApiKeyRow } from "./api-key-row";
@@ -15,6 +16,8 @@ interface ApiKeysViewProps {
   keys: readonly ApiKey[];
   /** The key the reader is logged in with. */
   ownId: string;
+  budgets: readonly Budget[];
+  budgetActions: BudgetActions;
   /** The address programs reach the gateway at. */
   gateway: string;
   onCreate: (wish: ApiKeyCreate) => Promise<ApiKeyCreated>;
@@ -23,7 +26,7 @@ interface ApiKeysViewProps {
 }
 
 export function ApiKeysView(props: ApiKeysViewProps) {
-  const { keys, ownId, gateway, onCreate, onRevoke, onMore } = props;
+  const { keys, ownId, budgets, budgetActions, gateway, onCreate, onRevoke, onMore } = props;
   const [step, setStep] = useState<"idle" | "form" | ApiKeyCreated>("idle");
   const [showsEnded, setShowsEnded] = useState(false);
   const ended = keys.filter(hasEnded);
@@ -63,6 +66,8 @@ export function ApiKeysView(props: ApiKeysViewProps) {
                 value={key}
                 isOwn={key.id === ownId}
                 hasEnded={hasEnded(key)}
+                budget={budgets.find((one) => one.kind === "api_key" && one.subject_id === key.id)}
+                budgetActions={budgetActions}
                 onRevoke={() => onRevoke(key.id)}
               />
             ))}

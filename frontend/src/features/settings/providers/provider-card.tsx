@@ -1,12 +1,13 @@
 import { Link } from "@tanstack/react-router";
 import { ExternalLinkIcon, PlusIcon } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
-import type { Provider, ProviderKey } from "@/api/types";
+import type { Budget, Provider, ProviderKey } from "@/api/types";
 import { HealthNote, ProviderHealth } from "@/components/provider-health";
 import { ProviderMark } from "@/components/provider-mark";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { plural } from "@/lib/format";
+import { type BudgetActions, BudgetLine } from "../parts/budget-line";
 import { InlineNote } from "../parts/inline-note";
 import type { KeyActions } from "./key-actions";
 import { KeyForm } from "./key-form";
@@ -16,6 +17,8 @@ interface ProviderCardProps {
   provider: Provider;
   keys: readonly ProviderKey[];
   isAdmin: boolean;
+  budget: Budget | undefined;
+  budgetActions: BudgetActions;
   /** Shows the form for a key from the beginning. */
   isOpen: boolean;
   /** Shows the limits of the first key from the beginning. */
@@ -25,7 +28,8 @@ interface ProviderCardProps {
 }
 
 export function ProviderCard(props: ProviderCardProps) {
-  const { provider, keys, isAdmin, isOpen, showsLimits, onKeyAdded, actions } = props;
+  const { provider, keys, isAdmin, budget, budgetActions, isOpen, showsLimits } = props;
+  const { onKeyAdded, actions } = props;
   const [isAdding, setIsAdding] = useState(isOpen);
   const [isSaved, setIsSaved] = useState(false);
   const card = useScrollThere(isOpen || showsLimits);
@@ -44,6 +48,16 @@ export function ProviderCard(props: ProviderCardProps) {
             </div>
             <HealthNote provider={provider} />
             <ProviderLinks provider={provider} />
+            {takesKeys && keys.length > 0 && (
+              <div className="pt-2">
+                <BudgetLine
+                  subject={{ kind: "provider", subject_id: provider.name }}
+                  name={provider.display_name}
+                  value={budget}
+                  actions={budgetActions}
+                />
+              </div>
+            )}
           </div>
         </div>
         {keys.length > 0 && (

@@ -1,4 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
+import { budgetsQuery } from "@/api/queries/budgets";
 import { modelKeys, providersQuery } from "@/api/queries/models";
 import {
   addProviderKey,
@@ -10,6 +11,7 @@ import {
 } from "@/api/queries/provider-keys";
 import { ApiProblem } from "@/components/api-problem";
 import { Section } from "../parts/section";
+import { useBudgetActions } from "../parts/use-budget-actions";
 import { useThenRefresh } from "../parts/use-then-refresh";
 import { ProvidersSkeleton, ProvidersView } from "./providers-view";
 
@@ -25,6 +27,8 @@ interface ProvidersPageProps {
 export function ProvidersPage({ isAdmin, openProvider, limitsOf, onKeyAdded }: ProvidersPageProps) {
   const providers = useQuery(providersQuery);
   const keys = useQuery({ ...providerKeysQuery, enabled: isAdmin });
+  const budgets = useQuery({ ...budgetsQuery, enabled: isAdmin });
+  const budgetActions = useBudgetActions();
   const thenRefresh = useThenRefresh(providerKeyKeys.all, modelKeys.providers);
   const failed = [providers, keys].find((query) => query.isError && !query.data);
   const isReady = providers.data && (keys.data || !isAdmin);
@@ -41,6 +45,8 @@ export function ProvidersPage({ isAdmin, openProvider, limitsOf, onKeyAdded }: P
           providers={providers.data}
           keys={keys.data ?? []}
           isAdmin={isAdmin}
+          budgets={budgets.data ?? []}
+          budgetActions={budgetActions}
           openProvider={openProvider}
           limitsOf={limitsOf}
           onKeyAdded={onKeyAdded}

@@ -1,5 +1,6 @@
-import type { Provider, ProviderKey } from "@/api/types";
+import type { Budget, Provider, ProviderKey } from "@/api/types";
 import { Skeleton } from "@/components/ui/skeleton";
+import type { BudgetActions } from "../parts/budget-line";
 import type { KeyActions } from "./key-actions";
 import { ProviderCard } from "./provider-card";
 
@@ -7,6 +8,8 @@ interface ProvidersViewProps {
   providers: readonly Provider[];
   keys: readonly ProviderKey[];
   isAdmin: boolean;
+  budgets: readonly Budget[];
+  budgetActions: BudgetActions;
   openProvider: string | undefined;
   limitsOf: string | undefined;
   onKeyAdded: () => void;
@@ -16,6 +19,7 @@ interface ProvidersViewProps {
 export function ProvidersView({
   providers,
   keys,
+  budgets,
   openProvider,
   limitsOf,
   ...rest
@@ -32,6 +36,9 @@ export function ProvidersView({
           key={provider.name}
           provider={provider}
           keys={keys.filter((key) => key.provider === provider.name)}
+          budget={budgets.find(
+            (one) => one.kind === "provider" && one.subject_id === provider.name,
+          )}
           isOpen={provider.name === openProvider}
           showsLimits={provider.name === limitsOf}
           {...rest}
