@@ -1,17 +1,11 @@
 import { useEffect, useState } from "react";
 import { promptStart } from "@/lib/prompt";
-import type { LiveEvent } from "./events";
 import { onLiveEvent } from "./feed";
+import { newsOf } from "./news";
 
 const GAP_MS = 5_000;
 
-const WORDS: Partial<Record<LiveEvent["type"], string>> = {
-  "generation.completed": "Generation ready",
-  "generation.failed": "Generation failed",
-  "generation.cancelled": "Generation cancelled",
-};
-
-/** Tells screen readers what has ended: at most one message in five seconds. */
+/** Tells screen readers what has ended or is stuck: at most one message in five seconds. */
 export function Announcer() {
   const [message, setMessage] = useState("");
 
@@ -22,14 +16,14 @@ export function Announcer() {
       timer = undefined;
       if (waiting.length === 0) return;
       const [first = ""] = waiting;
-      setMessage(waiting.length === 1 ? first : `${waiting.length} generations have ended.`);
+      setMessage(waiting.length === 1 ? first : `There is news of ${waiting.length} generations.`);
       waiting = [];
       timer = window.setTimeout(flush, GAP_MS);
     };
     const stop = onLiveEvent((event) => {
-      const word = WORDS[event.type];
-      if (!word) return;
-      waiting.push(`${word}: ${promptStart(event.generation, 80)}`);
+      const news = newsOf(event);
+      if (!news) return;
+      waiting.push(`${news.words}: ${promptStart(event.generation, 80)}`);
       if (timer === undefined) flush();
     });
     return () => {
