@@ -5,6 +5,7 @@ import { refreshGeneration, tagsQuery, timelineQuery } from "@/api/queries/gener
 import { webhookDeliveriesQuery } from "@/api/queries/webhooks";
 import type { Generation, Model, Provider, WebhookDelivery } from "@/api/types";
 import { ApiProblem } from "@/components/api-problem";
+import { Coded } from "@/components/coded";
 import { CopyButton } from "@/components/copy-button";
 import { CostDetails } from "@/components/generation/cost";
 import { Failure, isProblem } from "@/components/generation/failure";
@@ -120,7 +121,9 @@ export function ViewerContent({ generation, provider, on }: ViewerContentProps) 
           <Section title="Not as asked">
             <ul className="grid list-disc gap-1 pl-4 text-[13px]">
               {generation.warnings.map((warning) => (
-                <li key={warning}>{warning}</li>
+                <li key={warning}>
+                  <Coded text={warning} />
+                </li>
               ))}
             </ul>
           </Section>

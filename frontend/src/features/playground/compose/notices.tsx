@@ -1,6 +1,6 @@
 import { InfoIcon, Undo2Icon, XIcon } from "lucide-react";
-import { Fragment } from "react";
 import type { Model } from "@/api/types";
+import { Coded } from "@/components/coded";
 import { Button } from "@/components/ui/button";
 import { capital } from "@/lib/format";
 import { dismissNotice, undoNotice, useNotice } from "../draft-store";
@@ -60,7 +60,7 @@ export function IgnoredNotice({ models, draft, onChange }: IgnoredNoticeProps) {
         >
           <InfoIcon className="size-4 shrink-0 text-warning" aria-hidden="true" />
           <span className="min-w-0 flex-1">
-            <WarningText model={model} message={ignored.message} />
+            <Coded text={ignored.message.replace(model.id, model.name)} />
           </span>
           <Button variant="ghost" size="sm" onClick={() => onChange(cleared(ignored.field))}>
             Remove
@@ -73,15 +73,4 @@ export function IgnoredNotice({ models, draft, onChange }: IgnoredNoticeProps) {
 
 function cleared(field: Ignored["field"]): Partial<Draft> {
   return { [field]: EMPTY_DRAFT[field] };
-}
-
-/** The API's sentence with the model's name for its id, and fields as code. */
-function WarningText({ model, message }: { model: Model; message: string }) {
-  const parts = message.replace(model.id, model.name).split("`");
-  return parts.map((part, index) => (
-    // biome-ignore lint/suspicious/noArrayIndexKey: the parts of one sentence do not move.
-    <Fragment key={index}>
-      {index % 2 ? <code className="font-mono text-xs">{part}</code> : part}
-    </Fragment>
-  ));
 }

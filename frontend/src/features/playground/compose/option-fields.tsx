@@ -1,6 +1,7 @@
 import { DicesIcon, XIcon } from "lucide-react";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import type { JsonValue } from "@/api/types";
+import { Coded } from "@/components/coded";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Input, Textarea } from "@/components/ui/input";
@@ -143,7 +144,7 @@ function OptionField({ option, value, error, onChange }: OptionFieldProps) {
   const { allowed } = option;
   if (allowed) {
     return (
-      <Field label={label} hint={option.help} error={error}>
+      <Field label={label} hint={option.help && <Coded text={option.help} />} error={error}>
         {(ids) => (
           <Select
             {...ids}
@@ -163,7 +164,7 @@ function OptionField({ option, value, error, onChange }: OptionFieldProps) {
   }
   if (option.type === "boolean") {
     return (
-      <Field label={label} hint={option.help} error={error}>
+      <Field label={label} hint={option.help && <Coded text={option.help} />} error={error}>
         {(ids) => (
           <Switch
             {...ids}
@@ -178,7 +179,7 @@ function OptionField({ option, value, error, onChange }: OptionFieldProps) {
     return (
       <JsonField
         label={label}
-        hint={option.help}
+        hint={option.help && <Coded text={option.help} />}
         type={option.type}
         value={value}
         error={error}
@@ -188,7 +189,7 @@ function OptionField({ option, value, error, onChange }: OptionFieldProps) {
   }
   const isNumber = option.type === "number" || option.type === "integer";
   return (
-    <Field label={label} hint={option.help} error={error}>
+    <Field label={label} hint={option.help && <Coded text={option.help} />} error={error}>
       {(ids) => (
         <Input
           {...ids}
@@ -218,7 +219,7 @@ function defaultWords(option: Option) {
 
 interface JsonFieldProps {
   label: string;
-  hint: string;
+  hint: ReactNode;
   type: "object" | "array";
   value: JsonValue | undefined;
   error?: string | undefined;

@@ -3,6 +3,7 @@ import { type FormEvent, useRef, useState } from "react";
 import { ApiError } from "@/api/errors";
 import type { Provider } from "@/api/types";
 import { ApiProblem } from "@/components/api-problem";
+import { Coded } from "@/components/coded";
 import { Problem } from "@/components/problem";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
@@ -44,7 +45,7 @@ export function KeyForm(props: KeyFormProps) {
       <div className="grid gap-4 sm:grid-cols-[minmax(0,1fr)_14rem]">
         <Field
           label={`${provider.display_name} key`}
-          hint={provider.key_help}
+          hint={provider.key_help && <Coded text={provider.key_help} />}
           error={errorOf(save.error, "api_key")}
           className="content-start"
         >
