@@ -78,11 +78,11 @@ function AttemptLane({ lane, generation }: AttemptLaneProps) {
           <ProviderMark name={attempt.provider} className="size-5 text-[10px]" />
           <span className="truncate">{attempt.model}</span>
         </span>
-        <Badge tone={tone} className="ml-auto">
-          {word}
-        </Badge>
-        <span className="tabular text-muted-foreground">
-          {[cost, shortTime(seconds)].filter(Boolean).join(" · ")}
+        <span className="ml-auto flex items-center gap-x-2.5">
+          <Badge tone={tone}>{word}</Badge>
+          <span className="tabular text-muted-foreground">
+            {[cost, shortTime(seconds)].filter(Boolean).join(" · ")}
+          </span>
         </span>
       </div>
       <div className="h-1.5 overflow-hidden rounded-full bg-sunken" aria-hidden="true">
