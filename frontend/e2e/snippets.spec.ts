@@ -42,6 +42,7 @@ const FULL: GenerationRequest = {
   seed: 7,
   audio: false,
   provider_options: { seconds: 0.2 },
+  deadline_minutes: 7.5,
   metadata: { shot: `12b's "take"` },
 };
 
