@@ -12,9 +12,8 @@ REFUSED = ProviderError(ErrorKind.AUTH, "Who are you?")
 
 
 def waiting(**changes: object) -> Waiting:
-    return Waiting.of(
-        Generation(id="gen_1", provider="acme", created_at=NOON, **changes)
-    )
+    row = Generation(id="gen_1", provider="acme", created_at=NOON, **changes)
+    return Waiting.of(row, timedelta(hours=1))
 
 
 def test_one_lost_answer_is_no_trouble_and_a_dead_key_is() -> None:
