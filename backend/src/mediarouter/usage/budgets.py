@@ -88,15 +88,16 @@ def _is_of(budget: Budget, wish: Wish) -> bool:
 async def _used(session: AsyncSession, budget: Budget, month: Month) -> Used:
     api_key_id = budget.subject_id if budget.kind == "api_key" else None
     provider = budget.subject_id if budget.kind == "provider" else None
-    sums = await repository.totals(
-        session,
-        UsageFilter(start=month.start, provider=provider, api_key_id=api_key_id),
-    )
+    # In this order: what ends between the two is counted twice, and not left out.
     running = await running_estimate(
         session,
         datetime.combine(month.start, time.min, UTC),
         api_key_id=api_key_id,
         provider=provider,
+    )
+    sums = await repository.totals(
+        session,
+        UsageFilter(start=month.start, provider=provider, api_key_id=api_key_id),
     )
     return Used(sums.cost + sums.estimate_of_unknown, running)
 
