@@ -188,6 +188,7 @@ test("a create whose answer is lost is kept, and sent again it is the same one",
   await page.unroute(path);
 
   await page.reload();
+  await expect(unanswered).toContainText("Sending it again is safe");
   await app.expectAccessible();
   await unanswered.getByRole("button", { name: "Send again" }).click();
   await expect(unanswered).toBeHidden();

@@ -35,10 +35,15 @@ export function PlaygroundPage({ search, onSearch, onNeedKey, onLimit }: Playgro
             onSearch={onSearch}
             onNeedKey={onNeedKey}
           />
-        ) : providers.isError ? (
-          <ApiProblem error={providers.error} onRetry={() => void providers.refetch()} />
         ) : (
-          <ComposeSkeleton />
+          <div className="grid gap-5">
+            <h1 className="text-xl leading-8">Playground</h1>
+            {providers.isError ? (
+              <ApiProblem error={providers.error} onRetry={() => void providers.refetch()} />
+            ) : (
+              <ComposeSkeleton />
+            )}
+          </div>
         )}
       </div>
       <ResultsPanel
@@ -99,7 +104,6 @@ function refusedBy(error: Error | null) {
 function ComposeSkeleton() {
   return (
     <div role="status" aria-label="Loading the form" className="grid gap-5">
-      <Skeleton className="h-8 w-36" />
       <Skeleton className="h-36" />
       <Skeleton className="h-13" />
       <Skeleton className="h-14" />
