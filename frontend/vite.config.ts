@@ -34,9 +34,19 @@ export default defineConfig({
     proxy: Object.fromEntries(SERVED_BY_GATEWAY.map((path) => [path, { target: GATEWAY }])),
   },
   test: {
-    environment: "happy-dom",
-    include: ["src/**/*.test.{ts,tsx}"],
-    setupFiles: ["src/test/setup.ts"],
     restoreMocks: true,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: "views",
+          environment: "happy-dom",
+          include: ["src/**/*.test.tsx"],
+          setupFiles: ["src/test/setup.ts"],
+        },
+      },
+      // A page to draw on costs each file a third of a second.
+      { extends: true, test: { name: "logic", include: ["src/**/*.test.ts"] } },
+    ],
   },
 });

@@ -34,11 +34,11 @@ from tests.whole import (
 
 
 def pytest_xdist_auto_num_workers() -> int:
-    """Three for two cores: tests wait for vendors a third of the time.
+    """Two for each core: tests wait for vendors a third of the time.
 
     Each one more would cost its imports, a PostgreSQL and a sandbox.
     """
-    return ((os.cpu_count() or 1) * 3 + 1) // 2
+    return (os.cpu_count() or 1) * 2
 
 
 def pytest_configure() -> None:
