@@ -47,9 +47,14 @@ def pytest_configure() -> None:
     share_compiled_statements()
 
 
-def pytest_collection_finish() -> None:
+def pytest_collection() -> None:
     """Modules and tests stay until the end; the collector need not look at them."""
+    gc.disable()
+
+
+def pytest_collection_finish() -> None:
     gc.freeze()
+    gc.enable()
 
 
 def pytest_runtest_setup() -> None:
