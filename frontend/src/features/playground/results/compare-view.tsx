@@ -7,7 +7,7 @@ import type { Generation, Provider } from "@/api/types";
 import { usePollInterval } from "@/app/live/use-poll-interval";
 import { CopyButton } from "@/components/copy-button";
 import { Cost } from "@/components/generation/cost";
-import { Failure, isProblem } from "@/components/generation/failure";
+import { Failure, type FailureHandlers, isProblem } from "@/components/generation/failure";
 import { LiveStageLine } from "@/components/generation/stage-line";
 import { StarButton } from "@/components/generation/star-button";
 import { TransportBar } from "@/components/generation/transport-bar";
@@ -22,17 +22,36 @@ import { bytes, duration } from "@/lib/format";
 import { costWords } from "@/lib/totals";
 import { Transport } from "@/lib/transport";
 import { findModel } from "../form/catalogue";
+import { failureActs } from "./failure-acts";
+import { useCardActs } from "./use-card-acts";
 
 interface CompareViewProps {
   ids: readonly string[];
   providers: readonly Provider[] | undefined;
   onRemove: (id: string) => void;
+  onNeedKey: (provider: Provider) => void;
+  onLimit: ((provider: string) => void) | undefined;
   onClose: () => void;
 }
 
+const NONE: readonly Provider[] = [];
+
 /** Up to four generations side by side; their videos play in step. */
-export default function CompareView({ ids, providers, onRemove, onClose }: CompareViewProps) {
+export default function CompareView({
+  ids,
+  providers,
+  onRemove,
+  onNeedKey,
+  onLimit,
+  onClose,
+}: CompareViewProps) {
   const poll = usePollInterval();
+  const { acts, dialogs } = useCardActs({
+    providers: providers ?? NONE,
+    onCompare: onRemove,
+    onNeedKey,
+    onLimit,
+  });
   const results = useQueries({
     queries: ids.map((id) => ({
       ...generationQuery(id),
@@ -56,15 +75,17 @@ export default function CompareView({ ids, providers, onRemove, onClose }: Compa
             </span>
           )}
         </h2>
-        <CopyButton
-          text={`${location.origin}/playground?compare=${ids.join(",")}`}
-          label="Copy link"
-          showLabel
-        />
-        <Button variant="ghost" size="sm" onClick={onClose}>
-          <XIcon aria-hidden="true" />
-          Close
-        </Button>
+        <div className="flex items-center gap-2">
+          <CopyButton
+            text={`${location.origin}/playground?compare=${ids.join(",")}`}
+            label="Copy link"
+            showLabel
+          />
+          <Button variant="ghost" size="sm" onClick={onClose}>
+            <XIcon aria-hidden="true" />
+            Close
+          </Button>
+        </div>
       </div>
       <Card className="overflow-hidden" style={{ [WIDEST]: Math.max(...shown.map(aspectOf)) }}>
         <ul className="grid grid-cols-[repeat(auto-fit,minmax(min(15rem,100%),1fr))] gap-px bg-border">
@@ -78,6 +99,7 @@ export default function CompareView({ ids, providers, onRemove, onClose }: Compa
                   generation={data}
                   providers={providers}
                   transport={transport}
+                  on={failureActs(acts, data, onLimit !== undefined)}
                   onRemove={() => onRemove(data.id)}
                 />
               ) : isError ? (
@@ -102,6 +124,7 @@ export default function CompareView({ ids, providers, onRemove, onClose }: Compa
           />
         )}
       </Card>
+      {dialogs}
     </section>
   );
 }
@@ -113,10 +136,11 @@ interface SideProps {
   generation: Generation;
   providers: readonly Provider[] | undefined;
   transport: Transport;
+  on: FailureHandlers;
   onRemove: () => void;
 }
 
-function Side({ generation, providers, transport, onRemove }: SideProps) {
+function Side({ generation, providers, transport, on, onRemove }: SideProps) {
   const labels = useLabels();
   const { video, usage } = generation;
   const provider = providers?.find((one) => one.name === generation.provider);
@@ -138,9 +162,10 @@ function Side({ generation, providers, transport, onRemove }: SideProps) {
               provider={provider}
               model={model}
               isExplained={isProblem(generation, provider)}
+              onLimit={on.limit}
             />
           )}
-          <Failure generation={generation} provider={provider} on={{}} />
+          <Failure generation={generation} provider={provider} on={on} />
         </div>
       )}
       <div className="grid content-start gap-2 p-3">

@@ -36,6 +36,7 @@ import {
 import { ago, bytes } from "@/lib/format";
 import { promptStart } from "@/lib/prompt";
 import { findModel } from "../form/catalogue";
+import { failureActs } from "./failure-acts";
 
 const CardPlayer = lazy(() => import("./card-player"));
 
@@ -114,16 +115,7 @@ export const RecentCard = memo(function RecentCard(props: RecentCardProps) {
           <Failure
             generation={generation}
             provider={provider}
-            on={{
-              edit: () => acts.reuse(generation),
-              run_again: () => acts.runAgain(generation),
-              another_model: () => acts.anotherModel(generation),
-              ...(limit && { limit }),
-              replace_key: () => acts.replaceKey(generation),
-              look_again: () => acts.lookAgain(generation),
-              mark_not_started: () => acts.markNotStarted(generation),
-              attach_job: () => acts.attachJob(generation),
-            }}
+            on={failureActs(acts, generation, canLimit)}
           />
           <Actions {...props} />
         </div>

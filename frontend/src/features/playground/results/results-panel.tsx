@@ -2,7 +2,6 @@ import { Link } from "@tanstack/react-router";
 import { ArrowRightIcon } from "lucide-react";
 import { lazy, Suspense } from "react";
 import { isRunning } from "@/api/ends";
-
 import type { Provider } from "@/api/types";
 import { ApiProblem } from "@/components/api-problem";
 import { Skeleton } from "@/components/ui/skeleton";
@@ -47,6 +46,8 @@ export function ResultsPanel({
             ids={compared}
             providers={providers}
             onRemove={(id) => onCompare(compared.filter((one) => one !== id))}
+            onNeedKey={onNeedKey}
+            onLimit={onLimit}
             onClose={() => onCompare([])}
           />
         </Suspense>
