@@ -1,0 +1,10 @@
+import type { App } from "./app.ts";
+
+/** Generated clips come without captions; the prompt beside them is their text. */
+export const WITHOUT_CAPTIONS = { without: ["video-caption"] };
+
+export const tiles = (app: App) =>
+  app.page.getByRole("grid", { name: "Generations" }).getByRole("link");
+export const tile = (app: App, name: RegExp | string) =>
+  app.page.getByRole("grid", { name: "Generations" }).getByRole("link", { name });
+export const viewer = (app: App) => app.page.getByRole("dialog");
