@@ -2,9 +2,7 @@
 
 import asyncio
 import socket
-import ssl
-from collections.abc import AsyncIterator, Sequence
-from contextlib import asynccontextmanager
+from collections.abc import Sequence
 from pathlib import Path
 
 import httpcore2
@@ -15,45 +13,11 @@ from mediarouter.kit import safe_http
 from mediarouter.kit.safe_http import (
     FetchError,
     SafeHttp,
-    UnknownHostError,
     UnsafeUrlError,
 )
 from tests.kit.certificates import contexts_for
+from tests.kit.strangers import PUBLIC, Names, client, get, hello
 from tests.kit.web import Answer, Seen, redirect, serving
-
-PUBLIC = "93.184.216.34"
-
-
-class Names:
-    """A name service that says what a test wants, and remembers who asked."""
-
-    def __init__(self, **addresses: str | Sequence[str]) -> None:
-        self.addresses = addresses
-        self.asked: list[str] = []
-
-    async def __call__(self, host: str, _: int) -> Sequence[str]:
-        self.asked.append(host)
-        found = self.addresses[host.replace(".", "_")]
-        return [found] if isinstance(found, str) else found
-
-
-@asynccontextmanager
-async def client(*allow: str, **options: object) -> AsyncIterator[SafeHttp]:
-    # Reading the machine's certificates takes longer than most of these tests.
-    options.setdefault("ssl_context", ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT))
-    http = SafeHttp(allow, **options)  # type: ignore[arg-type]
-    yield http
-    await http.aclose()
-
-
-async def get(http: SafeHttp, url: str, **headers: str) -> tuple[int, bytes]:
-    sent = {name.replace("_", "-"): value for name, value in headers.items()}
-    async with http.stream("GET", url, headers=sent) as response:
-        return response.status_code, await response.aread()
-
-
-def hello(_: Seen) -> Answer:
-    return Answer(body=b"hello")
 
 
 @pytest.mark.parametrize(
@@ -386,52 +350,3 @@ async def test_a_name_without_addresses_is_not_tried_again() -> None:
 def test_a_malformed_list_is_refused_at_once() -> None:
     with pytest.raises(ValueError, match="http://models"):
         SafeHttp(["http://models.lan"])
-
-
-@pytest.mark.parametrize(
-    "url",
-    [
-        pytest.param("https://public.test/x", id="https"),
-        pytest.param("http://listed.test/x", id="http-to-a-listed-name"),
-        pytest.param("http://lan.test/x", id="http-to-a-listed-network"),
-        pytest.param("https://silent.test/x", id="no-word-from-the-name-service"),
-    ],
-)
-async def test_an_address_to_keep_is_https_or_listed(url: str) -> None:
-    async with client("listed.test", "10.0.0.0/8", resolve=_vetted) as http:
-        await http.vet(url)
-
-
-@pytest.mark.parametrize(
-    "url",
-    [
-        pytest.param("http://public.test/x", id="plain-http"),
-        pytest.param("http://silent.test/x", id="plain-http-unseen"),
-        pytest.param("https://inner.test/x", id="private"),
-        pytest.param("https://both.test/x", id="one-private-address-of-two"),
-        pytest.param("ftp://public.test/x", id="no-web-address"),
-    ],
-)
-async def test_an_address_not_to_keep_is_refused(url: str) -> None:
-    async with client("listed.test", "10.0.0.0/8", resolve=_vetted) as http:
-        with pytest.raises(UnsafeUrlError):
-            await http.vet(url)
-
-
-async def test_a_host_without_an_address_is_not_kept() -> None:
-    async with client(resolve=_vetted) as http:
-        with pytest.raises(UnknownHostError, match="nowhere"):
-            await http.vet("https://nowhere.test/x")
-
-
-async def _vetted(host: str, _: int) -> Sequence[str]:
-    if host == "silent.test":
-        raise httpcore2.ConnectError("The name service did not answer.")
-    return {
-        "public.test": [PUBLIC],
-        "listed.test": ["192.168.0.9"],
-        "lan.test": ["10.0.0.7"],
-        "inner.test": ["192.168.0.9"],
-        "both.test": [PUBLIC, "192.168.0.9"],
-        "nowhere.test": [],
-    }[host]

@@ -12,8 +12,9 @@ from mediarouter.providers.openai_videos import OpenAIVideosProvider
 from mediarouter.providers.runway import RunwayProvider
 from mediarouter.sandbox.settings import SandboxSettings
 
-from .contract import LONG_ENOUGH, HttpProviderContract, VideoProviderContract
+from .contract import LONG_ENOUGH, VideoProviderContract
 from .doubles import context, raising, tap
+from .http_contract import HttpProviderContract
 
 _NUMBERS = "vLLM-Omni gives numbers for codes, and the same one for any bad request"
 _NO_CODES = "this server gives its errors a sentence and no code"
