@@ -61,7 +61,8 @@ export function Grid(props: ListProps) {
             <AriaRow
               key={row.key}
               aria-rowindex={index + 1}
-              className="absolute inset-x-0 top-0"
+              // A layer of its own: a row that comes in does not redraw those in sight.
+              className="absolute inset-x-0 top-0 will-change-transform"
               style={{ height: size, transform: `translateY(${y}px)` }}
             >
               {row.kind === "day" ? (

@@ -82,7 +82,7 @@ export function ListTable(props: ListProps) {
                 aria-selected={isSelected}
                 className={cn(
                   COLUMNS,
-                  "absolute inset-x-0 top-0 border-border border-b transition-colors hover:bg-hover",
+                  "absolute inset-x-0 top-0 border-border will-change-transform border-b transition-colors hover:bg-hover",
                   isSelected && "bg-accent hover:bg-accent",
                 )}
                 style={{ height: ROW, transform: `translateY(${y}px)` }}

@@ -33,7 +33,7 @@ export function TilePicture({ generation, provider }: TilePictureProps) {
         </span>
       )}
       {starred && (
-        <span className="absolute top-2 right-2 grid size-6 place-items-center rounded-full bg-surface/85 backdrop-blur">
+        <span className="absolute top-2 right-2 grid size-6 place-items-center rounded-full bg-surface/90">
           <StarIcon className="size-3.5 fill-current text-primary" aria-hidden="true" />
           <span className="sr-only">Starred</span>
         </span>

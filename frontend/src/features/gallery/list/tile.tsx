@@ -70,7 +70,7 @@ export const Tile = memo(function Tile({
       </a>
       <span
         className={cn(
-          "absolute top-2 left-2 grid size-7 place-items-center rounded-md bg-surface/85 opacity-0 shadow-card backdrop-blur transition-opacity focus-within:opacity-100 group-focus-within:opacity-100 group-hover:opacity-100 pointer-coarse:opacity-100",
+          "absolute top-2 left-2 grid size-7 place-items-center rounded-md bg-surface/90 opacity-0 shadow-card transition-opacity focus-within:opacity-100 group-focus-within:opacity-100 group-hover:opacity-100 pointer-coarse:opacity-100",
           (isSelected || isSelecting) && "opacity-100",
         )}
       >
