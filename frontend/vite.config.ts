@@ -34,7 +34,11 @@ export default defineConfig({
     proxy: Object.fromEntries(SERVED_BY_GATEWAY.map((path) => [path, { target: GATEWAY }])),
   },
   test: {
+    // Files share a process, which loads the code once: each test leaves nothing behind.
+    isolate: false,
     restoreMocks: true,
+    unstubGlobals: true,
+    unstubEnvs: true,
     projects: [
       {
         extends: true,

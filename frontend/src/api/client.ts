@@ -31,7 +31,11 @@ function reached(yes: boolean) {
 }
 
 /** Every call of the API. Failures are thrown as `ApiError`. */
-export const api = createClient<paths>({ baseUrl: location.origin });
+export const api = createClient<paths>({
+  baseUrl: location.origin,
+  // Looked up with each call: a client that keeps the first one hides what replaces it.
+  fetch: (request) => fetch(request),
+});
 
 api.use({
   async onResponse({ response }) {

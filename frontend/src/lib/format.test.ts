@@ -94,5 +94,4 @@ it("writes shares and plurals", () => {
 it("leaves a day that day, west of Greenwich too", () => {
   vi.stubEnv("TZ", "America/Los_Angeles");
   expect(day("2026-09-27")).toBe("27 Sept 2026");
-  vi.unstubAllEnvs();
 });

@@ -25,7 +25,6 @@ beforeEach(async () => {
 
 afterEach(() => {
   toast.dismiss();
-  vi.useRealTimers();
 });
 
 it("waits for ten seconds before it does what cannot be undone", async () => {

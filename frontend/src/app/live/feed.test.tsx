@@ -39,8 +39,6 @@ beforeEach(() => {
 
 afterEach(() => {
   act(() => close());
-  vi.unstubAllGlobals();
-  vi.useRealTimers();
 });
 
 it("polls what runs until the stream is open, and then no more", () => {

@@ -1,17 +1,11 @@
 // @vitest-environment happy-dom
 import { QueryClient, QueryObserver } from "@tanstack/react-query";
-import { expect, it, vi } from "vitest";
+import { expect, it } from "vitest";
 import { type GenerationPages, generationsQuery } from "@/api/queries/generations";
 import type { GenerationPage } from "@/api/types";
+import { gateway, stubGateway } from "@/test/gateway";
 import { aGeneration } from "@/test/generations";
 import { refreshLists, withNewest } from "./newest";
-
-// Before the client is made, which keeps the `fetch` that it finds.
-const fetch = vi.hoisted(() => {
-  const stub = vi.fn<() => Promise<Response>>();
-  vi.stubGlobal("fetch", stub);
-  return stub;
-});
 
 function page(ids: string[], hasMore = true): GenerationPage {
   const data = ids.map((id) => aGeneration({ id }));
@@ -45,7 +39,8 @@ it("sees that there is a gap when everything is new", () => {
 });
 
 it("reads one page of a long list, however long it is", async () => {
-  fetch.mockResolvedValue(Response.json(page(["e", "d"])));
+  stubGateway();
+  gateway.mockResolvedValue(Response.json(page(["e", "d"])));
   const queryClient = new QueryClient();
   const list = generationsQuery({ limit: 2 });
   queryClient.setQueryData(list.queryKey, pages);
@@ -57,7 +52,7 @@ it("reads one page of a long list, however long it is", async () => {
   await refreshLists(queryClient);
   stop();
 
-  expect(fetch).toHaveBeenCalledOnce();
+  expect(gateway).toHaveBeenCalledOnce();
   expect(idsOf(queryClient.getQueryData(list.queryKey))).toEqual([
     ["e", "d", "c"],
     ["b", "a"],

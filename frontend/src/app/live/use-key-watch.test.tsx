@@ -39,7 +39,6 @@ beforeEach(() => {
 
 afterEach(() => {
   act(() => close());
-  vi.unstubAllGlobals();
 });
 
 function keysAreRead() {

@@ -2,13 +2,9 @@ import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { act, render, screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { beforeEach, describe, expect, it, vi } from "vitest";
-import {
-  cancelGeneration,
-  deleteGeneration,
-  generationsQuery,
-  updateGeneration,
-} from "@/api/queries/generations";
+import { generationsQuery } from "@/api/queries/generations";
 import type { Generation } from "@/api/types";
+import { asked, gateway, lastBody, stubGateway } from "@/test/gateway";
 import { aGeneration, aVideo } from "@/test/generations";
 import { aProvider } from "@/test/providers";
 import { Toaster } from "../ui/toaster";
@@ -19,18 +15,11 @@ import { useCancelGeneration } from "./use-cancel-generation";
 import { deletedWords, useDeleteGenerations } from "./use-delete-generations";
 import { useLabels } from "./use-labels";
 
-vi.mock("@/api/queries/generations", async (original) => ({
-  ...(await original<typeof import("@/api/queries/generations")>()),
-  cancelGeneration: vi.fn(),
-  deleteGeneration: vi.fn(),
-  updateGeneration: vi.fn(),
-}));
-
 const LIST = generationsQuery({});
 let queryClient: QueryClient;
 
 beforeEach(() => {
-  vi.clearAllMocks();
+  stubGateway();
   queryClient = new QueryClient({ defaultOptions: { queries: { staleTime: "static" } } });
   queryClient.setQueryData(LIST.queryKey, {
     pageParams: [undefined],
@@ -85,13 +74,13 @@ describe("cancelling", () => {
   });
 
   it("asks first and then shows what the gateway answered", async () => {
-    vi.mocked(cancelGeneration).mockResolvedValue(aVideo({ id: "gen_a", cancel_requested: true }));
+    gateway.mockResolvedValue(Response.json(aVideo({ id: "gen_a", cancel_requested: true })));
     within(<Canceller generation={aGeneration({ id: "gen_a", stage: "queued" })} />);
     await userEvent.click(screen.getByRole("button", { name: "Cancel" }));
-    expect(cancelGeneration).not.toHaveBeenCalled();
+    expect(asked()).toEqual([]);
 
     await userEvent.click(screen.getByRole("button", { name: "Cancel generation" }));
-    expect(cancelGeneration).toHaveBeenCalledWith("gen_a");
+    expect(asked()).toEqual(["POST /v1/video/generations/gen_a/cancel"]);
     await vi.waitFor(() => expect(page()?.data[0]?.cancel_requested).toBe(true));
     expect(screen.queryByRole("dialog")).toBeNull();
   });
@@ -127,18 +116,17 @@ describe("deleting", () => {
 
     await userEvent.click(await screen.findByRole("button", { name: "Undo" }));
     expect(queryClient.getQueryState(LIST.queryKey)?.isInvalidated).toBe(true);
-    expect(deleteGeneration).not.toHaveBeenCalled();
+    expect(asked()).not.toContain("DELETE /v1/video/generations/gen_a");
   });
 
-  it("deletes once the time for undoing is over", () => {
+  it("deletes once the time for undoing is over", async () => {
     vi.useFakeTimers();
-    vi.mocked(deleteGeneration).mockResolvedValue({ message: "Generation deleted." });
+    gateway.mockResolvedValue(Response.json({ message: "Generation deleted." }));
     within(<Deleter />);
     act(() => screen.getByRole("button", { name: "Delete" }).click());
-    expect(deleteGeneration).not.toHaveBeenCalled();
-    vi.advanceTimersByTime(10_001);
-    expect(deleteGeneration).toHaveBeenCalledWith("gen_a");
-    vi.useRealTimers();
+    expect(asked()).toEqual([]);
+    await vi.advanceTimersByTimeAsync(10_001);
+    expect(asked()).toContain("DELETE /v1/video/generations/gen_a");
   });
 
   it.each([
@@ -170,9 +158,9 @@ describe("labels", () => {
 
   it("shows a star at once and takes it back when the gateway refuses", async () => {
     let refuse = () => {};
-    vi.mocked(updateGeneration).mockReturnValue(
-      new Promise((_, reject) => {
-        refuse = () => reject(new Error("No."));
+    gateway.mockReturnValue(
+      new Promise((answer) => {
+        refuse = () => answer(Response.json({}, { status: 409 }));
       }),
     );
     within(<Labelled />);
@@ -183,13 +171,15 @@ describe("labels", () => {
   });
 
   it("adds a tag once, whatever its case, and takes one off", async () => {
-    vi.mocked(updateGeneration).mockResolvedValue(aVideo({ id: "gen_a" }));
+    gateway.mockImplementation(async () => Response.json(aVideo({ id: "gen_a" })));
     within(<Labelled />);
     await userEvent.type(screen.getByLabelText("New tag"), "FOX{Enter}");
-    expect(updateGeneration).not.toHaveBeenCalled();
+    expect(asked()).toEqual([]);
     await userEvent.type(screen.getByLabelText("New tag"), " snow {Enter}");
-    expect(updateGeneration).toHaveBeenLastCalledWith("gen_a", { tags: ["fox", "snow"] });
+    expect(asked()).toEqual(["PATCH /v1/video/generations/gen_a"]);
+    expect(await lastBody()).toEqual({ tags: ["fox", "snow"] });
     await userEvent.click(screen.getByRole("button", { name: "Remove the tag fox" }));
-    expect(updateGeneration).toHaveBeenLastCalledWith("gen_a", { tags: [] });
+    await vi.waitFor(() => expect(asked()).toHaveLength(2));
+    expect(await lastBody()).toEqual({ tags: [] });
   });
 });

@@ -2,16 +2,12 @@ import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { render, screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { expect, it, vi } from "vitest";
-import { exchangesQuery, resolveGeneration } from "@/api/queries/generations";
+import { exchangesQuery } from "@/api/queries/generations";
+import { asked, gateway, lastBody, stubGateway } from "@/test/gateway";
 import { aGeneration } from "@/test/generations";
 import { aModel, aProvider } from "@/test/providers";
 import { ApiCallDialog } from "./api-call-dialog";
 import { useResolveGeneration } from "./use-resolve-generation";
-
-vi.mock("@/api/queries/generations", async (original) => ({
-  ...(await original<typeof import("@/api/queries/generations")>()),
-  resolveGeneration: vi.fn(),
-}));
 
 const client = new QueryClient({ defaultOptions: { queries: { staleTime: "static" } } });
 
@@ -57,13 +53,15 @@ it("shows the API call in several languages, and what the vendor was told", asyn
 
 it("takes a person's word on a lost submit", async () => {
   const stuck = aGeneration({ stage: "submit_unknown", provider: "kling" });
-  vi.mocked(resolveGeneration).mockResolvedValue({ ...stuck, stage: "submitted" });
+  stubGateway();
+  gateway.mockResolvedValue(Response.json({ ...stuck, stage: "submitted" }));
   within(<Resolver />);
   await userEvent.click(screen.getByRole("button", { name: "Resolve" }));
   expect(await screen.findByText(/Look for it in your Kling AI account/)).toBeVisible();
   await userEvent.type(screen.getByLabelText("Job id"), " job_7 ");
   await userEvent.click(screen.getByRole("button", { name: "Attach the job" }));
-  expect(resolveGeneration).toHaveBeenCalledWith("gen_1", { job_id: "job_7" });
+  expect(asked()).toEqual(["POST /v1/video/generations/gen_1/resolve"]);
+  expect(await lastBody()).toEqual({ job_id: "job_7" });
   await vi.waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
 
   function Resolver() {

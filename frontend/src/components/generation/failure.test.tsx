@@ -225,7 +225,6 @@ it("a next try is counted down, and nobody is told of each second", () => {
   act(() => vi.advanceTimersByTime(1_000));
   expect(screen.getByRole("timer")).toHaveTextContent("The next try is under way.");
   expect(screen.getByRole("timer").closest("[aria-live], [role=status], [role=alert]")).toBeNull();
-  vi.useRealTimers();
 });
 
 it.each([

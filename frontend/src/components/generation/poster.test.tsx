@@ -9,7 +9,6 @@ beforeEach(() => {
   vi.useFakeTimers();
   vi.spyOn(HTMLMediaElement.prototype, "play").mockResolvedValue();
   hoverPreview.set("on");
-  return () => vi.useRealTimers();
 });
 
 function show() {

@@ -13,7 +13,6 @@ const CREATED = 1_795_000_000;
 
 beforeEach(() => {
   vi.useFakeTimers({ now: (CREATED + 76) * 1000 });
-  return () => vi.useRealTimers();
 });
 
 function show(changes: Partial<Generation> = {}) {

@@ -1,22 +1,16 @@
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { act, renderHook } from "@testing-library/react";
 import type { ReactNode } from "react";
-import { beforeEach, expect, it, vi } from "vitest";
+import { beforeEach, expect, it } from "vitest";
+import { gateway, stubGateway } from "@/test/gateway";
 import { aGeneration } from "@/test/generations";
 import { isKeyFresh, type Pending, usePending } from "./pending-store";
 import { asPending, type Outcome, useSubmit } from "./use-submit";
 
 const REQUEST = { model: "demo/test-card", prompt: "A fox" };
-/** The client takes `fetch` when it is made, so this is there before. */
-const answer = vi.hoisted(() => {
-  const fetched = vi.fn<(request: Request) => Promise<Response>>();
-  vi.stubGlobal("fetch", fetched);
-  return fetched;
-});
-
 beforeEach(() => {
   localStorage.clear();
-  answer.mockReset();
+  stubGateway();
 });
 
 function kept(): Pending[] {
@@ -39,12 +33,12 @@ async function sent(entries: Pending[]) {
 
 it("keeps the key from before the call until there is an answer", async () => {
   const entry = asPending(REQUEST);
-  answer.mockImplementation(async () => {
+  gateway.mockImplementation(async () => {
     expect(kept()).toEqual([entry]);
     return Response.json(aGeneration());
   });
   expect(await sent([entry])).toMatchObject({ accepted: [{ id: "gen_1" }], unknown: 0 });
-  expect(answer.mock.lastCall?.[0].headers.get("idempotency-key")).toBe(entry.key);
+  expect(gateway.mock.lastCall?.[0].headers.get("idempotency-key")).toBe(entry.key);
   expect(kept()).toEqual([]);
 });
 
@@ -55,22 +49,22 @@ it.each<[string, () => Promise<Response>]>([
   "is not sure what became of it when %s, and sends it again under the same key",
   async (_, fail) => {
     const entry = asPending(REQUEST);
-    answer.mockImplementation(fail);
+    gateway.mockImplementation(fail);
     expect(await sent([entry])).toMatchObject({ accepted: [], refusal: null, unknown: 1 });
-    expect(answer).toHaveBeenCalledTimes(1);
+    expect(gateway).toHaveBeenCalledTimes(1);
     const { result } = renderHook(usePending);
     expect(result.current).toEqual([{ ...entry, state: "unknown" }]);
 
-    answer.mockImplementation(async () => Response.json(aGeneration()));
+    gateway.mockImplementation(async () => Response.json(aGeneration()));
     await sent([...result.current]);
-    expect(answer.mock.lastCall?.[0].headers.get("idempotency-key")).toBe(entry.key);
+    expect(gateway.mock.lastCall?.[0].headers.get("idempotency-key")).toBe(entry.key);
     expect(result.current).toEqual([]);
   },
 );
 
 it("forgets what was refused: nothing was promised", async () => {
   const error = { message: "No.", type: "invalid_request_error", param: "duration", code: "x" };
-  answer.mockImplementation(async () => Response.json({ error }, { status: 400 }));
+  gateway.mockImplementation(async () => Response.json({ error }, { status: 400 }));
   expect(await sent([asPending(REQUEST)])).toMatchObject({ refusal: { param: "duration" } });
   expect(kept()).toEqual([]);
 });
