@@ -5,6 +5,7 @@ const FAILURES = "failures.spec.ts";
 
 export default defineConfig({
   testDir: "e2e",
+  globalSetup: "./e2e/harness/forks.ts",
   outputDir: "node_modules/.cache/playwright",
   fullyParallel: true,
   // Each worker runs a gateway, a sandbox and a browser of its own.

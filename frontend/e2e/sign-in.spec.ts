@@ -1,17 +1,20 @@
 import { expect, test } from "./fixtures.ts";
 import { App } from "./harness/app.ts";
+import { startGateway } from "./harness/gateway.ts";
 
-test("the start-up message's link opens the dashboard, once", async ({ freshGateway, page }) => {
-  const app = new App(page, freshGateway.url);
-  await page.goto(freshGateway.loginLink);
+test("the start-up message's link opens the dashboard, once", async ({ sandbox, page }) => {
+  const gateway = await startGateway(sandbox, { anew: true });
+  const app = new App(page, gateway.url);
+  await page.goto(gateway.loginLink);
   await expect(page.getByRole("navigation", { name: "Pages" })).toBeVisible();
   await expect(page.getByRole("button", { name: "Account: admin" })).toBeVisible();
 
   await page.context().clearCookies();
-  await page.goto(freshGateway.loginLink);
+  await page.goto(gateway.loginLink);
   await expect(page.getByText("This login link does not work")).toBeVisible();
   await app.expectAccessible();
   expect(app.faults).toEqual([]);
+  await gateway.stop();
 });
 
 test("an API key logs in and leads back to where one wanted to go", async ({ visitor, api }) => {

@@ -34,7 +34,7 @@ with sqlite3.connect(sys.argv[1]) as database:
 /** Starts `mediarouter serve` in a folder of its own, with the vendors' stand-ins. */
 export async function startGateway(
   sandbox: Sandbox,
-  options: { keysOf?: readonly Vendor[]; env?: Record<string, string> } = {},
+  options: { keysOf?: readonly Vendor[]; env?: Record<string, string>; anew?: boolean } = {},
 ): Promise<Gateway> {
   const folder = await mkdtemp(join(tmpdir(), "mediarouter-e2e-"));
   const port = await freePort();
@@ -59,6 +59,7 @@ export async function startGateway(
         LOG_FORMAT: "json",
         ...options.env,
       },
+      anew: options.anew,
       ready: /(http:\/\/\S+\/login\?token=\S+)/,
     });
   let running = await start();

@@ -1,5 +1,8 @@
-import { type ChildProcess, execFile, spawn } from "node:child_process";
+import { execFile, spawn } from "node:child_process";
+import { once } from "node:events";
 import { existsSync } from "node:fs";
+import { connect } from "node:net";
+import type { Readable } from "node:stream";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 
@@ -7,6 +10,8 @@ const BACKEND = fileURLToPath(new URL("../../../backend", import.meta.url));
 const INSTALLED = `${BACKEND}/.venv/bin`;
 const START_MS = 60_000;
 const STOP_MS = 10_000;
+/** Names the socket of what `forks.ts` keeps. */
+export const FORKS = "MEDIAROUTER_E2E_FORKS";
 
 export interface Running {
   /** Everything it has written. */
@@ -14,12 +19,23 @@ export interface Running {
   stop: () => Promise<void>;
 }
 
-interface Start {
+interface Command {
   args: string[];
   cwd: string;
   env?: Record<string, string>;
+}
+
+interface Start extends Command {
   /** What its output holds once it answers; the first group is handed back. */
   ready: RegExp;
+  /** As people start it, with all that it has to load. */
+  anew?: boolean;
+}
+
+interface Child {
+  streams: Readable[];
+  ended: Promise<unknown>;
+  kill: (signal: NodeJS.Signals) => void;
 }
 
 /** A program of the backend's environment, with what comes before its arguments. */
@@ -34,15 +50,21 @@ export async function runPython(script: string, ...args: string[]) {
   await promisify(execFile)(command, [...first, "-c", script, ...args]);
 }
 
+/** Starts a file of the backend's tests. */
+export function spawnPython(file: string, ...args: string[]) {
+  const [command, first] = found("python");
+  return spawn(command, [...first, `${BACKEND}/tests/${file}`, ...args], {
+    stdio: ["pipe", "pipe", "inherit"],
+  });
+}
+
 /** Runs the `mediarouter` command until it is ready. */
 export async function startMediaRouter(start: Start): Promise<Running & { said: string }> {
-  const [command, first] = found("mediarouter");
-  const child = spawn(command, [...first, ...start.args], {
-    cwd: start.cwd,
-    // Blind to the settings of whoever runs the tests.
-    env: { PATH: process.env.PATH ?? "", HOME: process.env.HOME ?? "", ...start.env },
-    stdio: ["ignore", "pipe", "pipe"],
-  });
+  const socket = process.env[FORKS];
+  // Blind to the settings of whoever runs the tests.
+  const env = { PATH: process.env.PATH ?? "", HOME: process.env.HOME ?? "", ...start.env };
+  const command = { args: start.args, cwd: start.cwd, env };
+  const child = socket && !start.anew ? await forked(socket, command) : spawned(command);
   let output = "";
   const said = await new Promise<string>((resolve, reject) => {
     const timer = setTimeout(() => reject(new Error(`No start:\n${output}`)), START_MS);
@@ -53,18 +75,41 @@ export async function startMediaRouter(start: Start): Promise<Running & { said: 
       clearTimeout(timer);
       resolve(match[1] ?? match[0]);
     };
-    child.stdout.on("data", read);
-    child.stderr.on("data", read);
-    child.once("exit", (code) => reject(new Error(`Exit ${code} at the start:\n${output}`)));
+    for (const stream of child.streams) stream.on("data", read);
+    child.ended.then(() => reject(new Error(`Ended at the start:\n${output}`)), reject);
   });
   return { said, output: () => output, stop: () => stop(child) };
 }
 
-async function stop(child: ChildProcess) {
-  if (child.exitCode !== null || child.signalCode !== null) return;
-  const gone = new Promise<void>((resolve) => child.once("exit", () => resolve()));
-  child.kill("SIGTERM");
-  const timer = setTimeout(() => child.kill("SIGKILL"), STOP_MS);
-  await gone;
+function spawned({ args, ...options }: Command): Child {
+  const [command, first] = found("mediarouter");
+  const child = spawn(command, [...first, ...args], {
+    ...options,
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  return {
+    streams: [child.stdout, child.stderr],
+    ended: once(child, "exit"),
+    kill: (signal) => child.kill(signal),
+  };
+}
+
+async function forked(socket: string, command: Command): Promise<Child> {
+  const line = connect(socket);
+  const ended = once(line, "close");
+  line.write(`${JSON.stringify(command)}\n`);
+  const [said]: Buffer[] = await once(line, "data");
+  const [id, ...rest] = String(said).split(/(?<=\n)/);
+  line.unshift(rest.join(""));
+  const kill: Child["kill"] = (signal) => {
+    if (!line.closed) process.kill(Number(id), signal);
+  };
+  return { streams: [line], ended, kill };
+}
+
+async function stop({ ended, kill }: Child) {
+  const timer = setTimeout(() => kill("SIGKILL"), STOP_MS);
+  kill("SIGTERM");
+  await ended;
   clearTimeout(timer);
 }
