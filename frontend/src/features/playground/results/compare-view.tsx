@@ -88,11 +88,11 @@ export default function CompareView({
         </div>
       </div>
       <Card className="overflow-hidden" style={{ [WIDEST]: Math.max(...shown.map(aspectOf)) }}>
-        <ul className="grid grid-cols-[repeat(auto-fit,minmax(min(15rem,100%),1fr))] gap-px bg-border">
+        <ul className="grid grid-cols-[repeat(auto-fit,minmax(min(15rem,100%),1fr))] gap-px">
           {results.map(({ data, isError }, at) => (
             <li
               key={ids[at]}
-              className="grid min-w-0 grid-cols-[minmax(0,1fr)] grid-rows-[auto_1fr] bg-surface"
+              className="grid min-w-0 grid-cols-[minmax(0,1fr)] grid-rows-[auto_1fr] outline outline-border"
             >
               {data ? (
                 <Side
