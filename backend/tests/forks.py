@@ -1,22 +1,29 @@
-"""`mediarouter` commands that start at once: forked from one process with its imports.
+"""`mediarouter` commands that start at once: forked from a process that has warmed up.
 
-    python backend/tests/forks.py SOCKET
+    python -m tests.forks SOCKET
 
 Who connects to the socket sends a line of JSON with `args`, `cwd` and `env`. The answer
 is the process's id on a line, then all that it writes, until it ends. To its callers it
 is the command like any other; a suite that starts thirty of them would else spend most
-of its time on imports. The end of the standard input ends the whole.
+of its time on imports and first requests. The end of the standard input ends it all.
 """
 
+import asyncio
 import gc
 import importlib
+import io
 import json
 import os
 import selectors
 import signal
 import socket
 import sys
+import tempfile
 from typing import Any
+
+from mediarouter.kit.log import configure_logging
+from tests.statements import share_compiled_statements
+from tests.whole import running_sandbox, whole_gateway, whole_settings
 
 _MODULES = (
     "mediarouter.cli",
@@ -26,6 +33,20 @@ _MODULES = (
     "mediarouter.sandbox.__main__",
     "alembic.command",
     "uvloop",
+)
+_ASKED_BY_PAGES = (
+    "/v1/api-keys",
+    "/v1/budgets",
+    "/v1/keys",
+    "/v1/model-aliases",
+    "/v1/models",
+    "/v1/providers",
+    "/v1/session",
+    "/v1/settings",
+    "/v1/storage",
+    "/v1/usage/stats",
+    "/v1/video/generations?limit=100",
+    "/v1/webhook_endpoints",
 )
 
 
@@ -53,6 +74,19 @@ def _answer(caller: socket.socket) -> dict[str, Any]:
     return command
 
 
+async def warm_up() -> None:
+    """Let a gateway live here for a moment: what it has compiled is kept."""
+    configure_logging("info", "json", io.StringIO())
+    share_compiled_statements()
+    with tempfile.TemporaryDirectory() as folder, running_sandbox() as sandbox:
+        settings = whole_settings(sandbox, f"sqlite:///{folder}/db", f"{folder}/videos")
+        async with whole_gateway(settings, sandbox) as gateway:
+            await gateway.add_keys()
+            for path in _ASKED_BY_PAGES:
+                await gateway.ok("GET", path)
+            await gateway.made("demo/test-card", "Warm", duration=1, resolution="360p")
+
+
 def run(command: dict[str, Any]) -> None:
     signal.signal(signal.SIGCHLD, signal.SIG_DFL)
     os.chdir(command["cwd"])
@@ -66,10 +100,11 @@ def main() -> None:
     with socket.socket(socket.AF_UNIX) as listener:
         listener.bind(sys.argv[1])
         listener.listen()
-        # From here on callers wait for the imports.
+        # From here on callers wait until it is warm.
         os.write(1, b"listening\n")
         for name in _MODULES:
             importlib.import_module(name)
+        asyncio.run(warm_up())
         gc.freeze()
         # Nobody waits for those that have ended.
         signal.signal(signal.SIGCHLD, signal.SIG_IGN)

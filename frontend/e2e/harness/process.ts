@@ -50,10 +50,11 @@ export async function runPython(script: string, ...args: string[]) {
   await promisify(execFile)(command, [...first, "-c", script, ...args]);
 }
 
-/** Starts a file of the backend's tests. */
-export function spawnPython(file: string, ...args: string[]) {
+/** Starts a module of the backend's tests. */
+export function spawnModule(module: string, ...args: string[]) {
   const [command, first] = found("python");
-  return spawn(command, [...first, `${BACKEND}/tests/${file}`, ...args], {
+  return spawn(command, [...first, "-m", module, ...args], {
+    cwd: BACKEND,
     stdio: ["pipe", "pipe", "inherit"],
   });
 }
