@@ -124,6 +124,11 @@ class VideoProviderContract(ABC):
         else:
             assert state.cost_usd is None
 
+    def test_the_catalogue_says_whether_lost_jobs_can_be_found(self) -> None:
+        provider = self.build()
+        finds = provider.get_supported_features().find_job
+        assert catalogue()[provider.name].finds_lost_jobs is finds
+
     async def test_cancel_does_what_the_catalogue_says(self) -> None:
         provider = self.build()
         submitted = await self.play("success")

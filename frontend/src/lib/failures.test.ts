@@ -23,7 +23,7 @@ const wordsOf = (generation: Generation) => failureOf(generation, aProvider());
 const NOT_FETCHED = "Kling AI made the video, but it could not be fetched";
 
 const REPORT: FailureAction[] = ["copy_diagnostics", "open_issue"];
-const UNCERTAIN: FailureAction[] = ["look_again", "mark_not_started", "attach_job"];
+const UNCERTAIN: FailureAction[] = ["look_again", "attach_job", "mark_not_started"];
 
 /** The headline of each and its ways out, the button first. */
 const EXPECTED = {
@@ -67,6 +67,17 @@ it.each([
   expect(words?.actions).toEqual(actions);
   expect(words?.nextStep).toMatch(/\.$/);
 });
+
+it.each([failed({ code: "submit_unknown" }), aGeneration({ stage: "submit_unknown" })])(
+  "offers no look at a vendor that cannot be asked: case %#",
+  (generation) => {
+    const runway = aProvider({ display_name: "Runway", finds_lost_jobs: false });
+    const words = failureOf(generation, runway) ?? holdUpOf(generation, runway);
+
+    expect(words?.actions).toEqual(["attach_job", "mark_not_started"]);
+    expect(words?.nextStep).toContain("We cannot look for it at Runway from here.");
+  },
+);
 
 it("a vendor that gave its reason in words only is not said to be unreadable", () => {
   const provider_error = { code: null, http_status: null, message: "It did not pass." };

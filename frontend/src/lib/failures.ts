@@ -36,15 +36,28 @@ export interface FailureWords {
 interface Entry {
   tone?: FailureWords["tone"];
   headline: (vendor: string, generation: Generation) => string;
-  nextStep: (vendor: string) => string;
+  nextStep: (vendor: string, provider: Provider | undefined) => string;
   actions: readonly FailureAction[];
 }
 
 type ErrorCode = NonNullable<Generation["error"]>["code"];
 
 /** What a person has to know before saying that a lost submit never was. */
-export function payTwice(vendor: string) {
-  return `Before you mark it as not started, look into your ${vendor} account: if the job is there after all, running it again is paid twice.`;
+export function payTwice(vendor: string, provider: Provider | undefined) {
+  const look = `Before you mark it as not started, look into your ${vendor} account: if the job is there after all, running it again is paid twice.`;
+  return canLookUp(provider) ? look : `We cannot look for it at ${vendor} from here. ${look}`;
+}
+
+/** The ways out that there are at this provider. */
+export function waysOut(actions: readonly FailureAction[], provider: Provider | undefined) {
+  // Without a job id, looking again means looking it up by our own reference.
+  return actions.includes("attach_job") && !canLookUp(provider)
+    ? actions.filter((one) => one !== "look_again")
+    : actions;
+}
+
+function canLookUp(provider: Provider | undefined) {
+  return provider?.finds_lost_jobs ?? true;
 }
 
 const NOT_FETCHED = {
@@ -93,7 +106,7 @@ const BY_CODE = {
   submit_unknown: {
     headline: (vendor) => `We sent this to ${vendor} and never got an answer`,
     nextStep: payTwice,
-    actions: ["look_again", "mark_not_started", "attach_job"],
+    actions: ["look_again", "attach_job", "mark_not_started"],
   },
   deadline_exceeded: {
     headline: (vendor) => `${vendor} did not finish in time`,
@@ -234,9 +247,9 @@ export function failureOf(
   return {
     tone: entry.tone ?? "danger",
     headline: entry.headline(vendor, generation),
-    nextStep: entry.nextStep(vendor),
+    nextStep: entry.nextStep(vendor, provider),
     billed: billedSentence(generation, vendor),
-    actions: entry.actions,
+    actions: waysOut(entry.actions, provider),
     vendorWords: wordsOf(error),
   };
 }

@@ -1,6 +1,6 @@
 /** The words for what a generation under way waits for (matched by the API's `detail`). */
 import type { Generation, Provider } from "@/api/types";
-import { type FailureAction, type FailureWords, payTwice, vendorName } from "./failures";
+import { type FailureAction, type FailureWords, payTwice, vendorName, waysOut } from "./failures";
 import { since, toDate } from "./format";
 
 export interface HoldUp extends Omit<FailureWords, "tone" | "vendorWords"> {
@@ -11,7 +11,7 @@ export interface HoldUp extends Omit<FailureWords, "tone" | "vendorWords"> {
 interface Waiting {
   tone: HoldUp["tone"];
   headline: (vendor: string, since: string) => string;
-  nextStep: (vendor: string) => string;
+  nextStep: (vendor: string, provider: Provider | undefined) => string;
   /** Whether it cost money; null where the answer is not known yet. */
   billed: string | null;
   actions: readonly FailureAction[];
@@ -74,9 +74,10 @@ const BY_DETAIL = {
   submit_unknown: {
     tone: "warning",
     headline: (vendor) => `We sent this to ${vendor} and got no answer. It may be running.`,
-    nextStep: (vendor) => `It is never sent a second time by machine. ${payTwice(vendor)}`,
+    nextStep: (vendor, provider) =>
+      `It is never sent a second time by machine. ${payTwice(vendor, provider)}`,
     billed: "You may have been billed.",
-    actions: ["look_again", "mark_not_started", "attach_job"],
+    actions: ["look_again", "attach_job", "mark_not_started"],
   },
 } satisfies Record<Detail, Waiting>;
 
@@ -105,8 +106,8 @@ export function holdUpOf(generation: Generation, provider: Provider | undefined)
   return {
     tone: entry.tone,
     headline: entry.headline(vendor, sinceWhen(generation, provider)),
-    nextStep: entry.nextStep(vendor),
+    nextStep: entry.nextStep(vendor, provider),
     billed: entry.billed,
-    actions: entry.actions,
+    actions: waysOut(entry.actions, provider),
   };
 }

@@ -26,6 +26,7 @@ export function aProvider(changes: Partial<Provider> = {}): Provider {
     key_help: "",
     billing_url: "https://kling.ai/dev/pricing",
     policy_url: null,
+    finds_lost_jobs: true,
     cancel: { support: "no", billed: "yes", note: "Kling cannot stop a job." },
     health: { status: "ok", since: null, note: "Kling AI answered last at 14:02 UTC." },
     model_details: [aModel()],

@@ -219,6 +219,10 @@ class ProviderSpec(_Data):
     """What the vendor refuses to make, in its own words."""
 
     needs_key: bool = True
+    finds_lost_jobs: bool = False
+    """Whether a job can be looked up by our reference, when the answer to its submit
+    was lost."""
+
     base_url: str | None = None
     limits: ProviderLimits = ProviderLimits()
     cancel: CancelSpec = CancelSpec()

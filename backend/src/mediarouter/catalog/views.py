@@ -184,6 +184,10 @@ class ProviderView(View):
     policy_url: str | None
     """What the vendor refuses to make, in its own words."""
 
+    finds_lost_jobs: bool
+    """Whether a submit whose answer was lost can be looked up there. Where it cannot,
+    only a person who looks into the account knows what became of it."""
+
     cancel: CancelView
     health: HealthView
     model_details: list[ModelView]
@@ -285,6 +289,7 @@ def provider_view(
         key_help=provider.key_help,
         billing_url=provider.billing_url,
         policy_url=provider.policy_url,
+        finds_lost_jobs=provider.finds_lost_jobs,
         cancel=CancelView(**cancel.model_dump()),
         health=HealthView(**asdict(health)),
         model_details=views,

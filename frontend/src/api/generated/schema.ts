@@ -3032,6 +3032,12 @@ export interface components {
              * @description What the vendor refuses to make, in its own words.
              */
             policy_url: string | null;
+            /**
+             * Finds Lost Jobs
+             * @description Whether a submit whose answer was lost can be looked up there. Where it cannot,
+             *     only a person who looks into the account knows what became of it.
+             */
+            finds_lost_jobs: boolean;
             cancel: components["schemas"]["CancelView"];
             health: components["schemas"]["HealthView"];
             /**

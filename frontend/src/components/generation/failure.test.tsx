@@ -166,7 +166,7 @@ const ROWS: readonly Row[] = [
     headline: "We sent this to Kling AI and got no answer. It may be running.",
     billed: "You may have been billed.",
     nextStep: "It is never sent a second time by machine",
-    offers: ["Look again", "Mark as not started", "Give its job id"],
+    offers: ["Look again", "Give its job id", "Mark as not started"],
   },
   {
     kind: "expired",
