@@ -1,12 +1,11 @@
 import { useMutation } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import type { ApiKeyCreate, ApiKeyCreated } from "@/api/types";
-import { ApiProblem } from "@/components/api-problem";
-import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
-import { errorBeyond, errorOf } from "../parts/field-errors";
+import { errorOf } from "../parts/field-errors";
+import { FormEnd } from "../parts/form-end";
 import { ExpiryField, expiresAt, type Lifetime } from "./expiry-field";
 import type { Role } from "./role";
 import { RoleField } from "./role-field";
@@ -60,17 +59,12 @@ export function ApiKeyForm({ onSubmit, onDone, onCancel }: ApiKeyFormProps) {
           />
         </div>
         <RoleField value={role} onChange={setRole} />
-        {errorBeyond(create.error, ["name", "expires_at"]) && create.error && (
-          <ApiProblem error={create.error} />
-        )}
-        <div className="flex gap-2">
-          <Button type="submit" size="sm" variant="primary" disabled={create.isPending}>
-            Make the key
-          </Button>
-          <Button size="sm" variant="ghost" onClick={onCancel}>
-            Cancel
-          </Button>
-        </div>
+        <FormEnd
+          save={create}
+          fields={["name", "expires_at"]}
+          label="Make the key"
+          onCancel={onCancel}
+        />
       </form>
     </Card>
   );

@@ -1,11 +1,10 @@
 import { useMutation } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import type { Budget } from "@/api/types";
-import { ApiProblem } from "@/components/api-problem";
-import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
-import { errorBeyond, errorOf } from "./field-errors";
+import { errorOf } from "./field-errors";
+import { FormEnd } from "./form-end";
 
 interface BudgetFormProps {
   value: Budget | undefined;
@@ -51,15 +50,7 @@ export function BudgetForm({ value, name, onSubmit, onClose }: BudgetFormProps) 
           />
         )}
       </Field>
-      {errorBeyond(save.error, ["monthly_usd"]) && save.error && <ApiProblem error={save.error} />}
-      <div className="flex gap-2">
-        <Button type="submit" size="sm" variant="primary" disabled={save.isPending}>
-          Save
-        </Button>
-        <Button size="sm" variant="ghost" onClick={onClose}>
-          Cancel
-        </Button>
-      </div>
+      <FormEnd save={save} fields={["monthly_usd"]} label="Save" onCancel={onClose} />
     </form>
   );
 }

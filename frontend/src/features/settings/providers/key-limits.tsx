@@ -1,11 +1,10 @@
 import { useMutation } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import type { ProviderKey, ProviderKeyUpdate } from "@/api/types";
-import { ApiProblem } from "@/components/api-problem";
-import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
-import { errorBeyond, errorOf } from "../parts/field-errors";
+import { errorOf } from "../parts/field-errors";
+import { FormEnd } from "../parts/form-end";
 
 interface KeyLimitsProps {
   value: ProviderKey;
@@ -76,15 +75,7 @@ export function KeyLimits({ value: key, first, onSubmit, onDone, onCancel }: Key
           {(ids) => <LimitInput {...ids} value={perMinute} onChange={setPerMinute} />}
         </Field>
       </div>
-      {errorBeyond(save.error, FIELDS) && save.error && <ApiProblem error={save.error} />}
-      <div className="flex gap-2">
-        <Button type="submit" size="sm" variant="primary" disabled={save.isPending}>
-          Save
-        </Button>
-        <Button size="sm" variant="ghost" onClick={onCancel}>
-          Cancel
-        </Button>
-      </div>
+      <FormEnd save={save} fields={FIELDS} label="Save" onCancel={onCancel} />
     </form>
   );
 }

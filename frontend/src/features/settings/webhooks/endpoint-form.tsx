@@ -1,12 +1,11 @@
 import { useMutation } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import type { WebhookEndpoint, WebhookEventType } from "@/api/types";
-import { ApiProblem } from "@/components/api-problem";
-import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { ChoiceList } from "../parts/choice-list";
-import { errorBeyond, errorOf } from "../parts/field-errors";
+import { errorOf } from "../parts/field-errors";
+import { FormEnd } from "../parts/form-end";
 import { EventTypesField } from "./event-types-field";
 
 type Scope = WebhookEndpoint["scope"];
@@ -104,15 +103,7 @@ export function EndpointForm<T>(props: EndpointFormProps<T>) {
           ]}
         />
       )}
-      {errorBeyond(save.error, FIELDS) && save.error && <ApiProblem error={save.error} />}
-      <div className="flex gap-2">
-        <Button type="submit" size="sm" variant="primary" disabled={save.isPending}>
-          {submitLabel}
-        </Button>
-        <Button size="sm" variant="ghost" onClick={onCancel}>
-          Cancel
-        </Button>
-      </div>
+      <FormEnd save={save} fields={FIELDS} label={submitLabel} onCancel={onCancel} />
     </form>
   );
 }
