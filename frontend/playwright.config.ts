@@ -1,3 +1,4 @@
+import { fileURLToPath } from "node:url";
 import { defineConfig } from "@playwright/test";
 import { findBrowser } from "./e2e/harness/browser.ts";
 
@@ -5,7 +6,8 @@ const FAILURES = "failures.spec.ts";
 
 export default defineConfig({
   testDir: "e2e",
-  globalSetup: "./e2e/harness/forks.ts",
+  // Absolute: the configurations of the benchmarks and the screenshots stand elsewhere.
+  globalSetup: fileURLToPath(new URL("e2e/harness/forks.ts", import.meta.url)),
   outputDir: "node_modules/.cache/playwright",
   fullyParallel: true,
   // Each worker runs a gateway, a sandbox and a browser of its own.
