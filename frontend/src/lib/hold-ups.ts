@@ -22,6 +22,8 @@ type Detail =
   | "rate_limited"
   | "unavailable"
   | "provider_unavailable"
+  | "asked_too_often"
+  | "answer_unreadable"
   | "file_unavailable"
   | "auth_blocked"
   | "submit_unknown";
@@ -56,6 +58,21 @@ const BY_DETAIL = {
     nextStep: () => "The job goes on there. We keep asking and fetch the result.",
     billed: null,
     actions: ["look_again"],
+  },
+  asked_too_often: {
+    tone: "warning",
+    headline: (vendor, since) => `${vendor} has had too many questions from your key${since}`,
+    nextStep: () => "The job goes on there. We ask less often and fetch the result.",
+    billed: null,
+    actions: [],
+  },
+  answer_unreadable: {
+    tone: "warning",
+    headline: (vendor, since) => `${vendor} answers in a way that we do not understand${since}`,
+    nextStep: () =>
+      "The job may go on there, and we keep asking. Copy the diagnostics into an issue, so that this can be mended.",
+    billed: null,
+    actions: ["copy_diagnostics", "open_issue"],
   },
   file_unavailable: {
     tone: "warning",

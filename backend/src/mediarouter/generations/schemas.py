@@ -99,8 +99,8 @@ class VideoGeneration(View):
     downloading, completed, failed or cancelled."""
 
     detail: str | None
-    """What it is waiting for, such as `throttled`, `auth_blocked`,
-    `provider_unavailable` or `file_unavailable`."""
+    """What it is waiting for, such as `throttled`, `auth_blocked`, `asked_too_often`,
+    `answer_unreadable`, `provider_unavailable` or `file_unavailable`."""
 
     queue_position: int | None
     """While it waits for a free place at its vendor's key: its place in that line,

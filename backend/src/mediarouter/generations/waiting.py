@@ -9,8 +9,14 @@ from mediarouter.providers.base import Job
 from mediarouter.providers.errors import ErrorKind, ProviderError
 
 AUTH_BLOCKED: Final = "auth_blocked"
-UNAVAILABLE: Final = "provider_unavailable"
 
+_UNAVAILABLE: Final = "provider_unavailable"
+_TROUBLE: Final = {
+    ErrorKind.AUTH: AUTH_BLOCKED,
+    ErrorKind.RATE_LIMITED: "asked_too_often",
+    ErrorKind.BAD_RESPONSE: "answer_unreadable",
+}
+_ALL_TROUBLE: Final = frozenset({_UNAVAILABLE, *_TROUBLE.values()})
 _OUTAGE_AFTER: Final = 3
 
 
@@ -51,7 +57,7 @@ class Waiting:
             detail=row.detail,
             cancel_requested=row.cancel_requested_at is not None,
         )
-        if row.detail in (AUTH_BLOCKED, UNAVAILABLE):
+        if row.detail in _ALL_TROUBLE:
             # An outage does not begin anew because another process asks.
             waiting.trouble = row.detail
             waiting.trouble_since = row.held_up_since
@@ -68,7 +74,6 @@ class Waiting:
         self.failures += 1
         self.asked = error.retry_after
         self.trouble_since = self.trouble_since or now
-        if error.kind is ErrorKind.AUTH:
-            self.trouble = AUTH_BLOCKED
-        elif self.trouble is not None or self.failures >= _OUTAGE_AFTER:
-            self.trouble = UNAVAILABLE
+        is_trouble = self.trouble is not None or self.failures >= _OUTAGE_AFTER
+        if is_trouble or error.kind is ErrorKind.AUTH:
+            self.trouble = _TROUBLE.get(error.kind, _UNAVAILABLE)

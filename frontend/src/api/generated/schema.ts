@@ -3761,8 +3761,8 @@ export interface components {
             stage: string;
             /**
              * Detail
-             * @description What it is waiting for, such as `throttled`, `auth_blocked`,
-             *     `provider_unavailable` or `file_unavailable`.
+             * @description What it is waiting for, such as `throttled`, `auth_blocked`, `asked_too_often`,
+             *     `answer_unreadable`, `provider_unavailable` or `file_unavailable`.
              */
             detail: string | null;
             /**

@@ -43,6 +43,11 @@ const words = (detail: string) => detail.replaceAll("_", " ");
 /** What we say of a vendor that says nothing itself. */
 const TROUBLE: ReadonlyMap<string, (vendor: string) => string> = new Map([
   ["provider_unavailable", (vendor: string) => `${vendor} does not answer; we keep asking`],
+  [
+    "asked_too_often",
+    (vendor: string) => `${vendor} wants to be asked less often; it goes on there`,
+  ],
+  ["answer_unreadable", (vendor: string) => `${vendor} answers unintelligibly; we keep asking`],
   ["auth_blocked", (vendor: string) => `${vendor} refuses the key; the job goes on there`],
 ]);
 
