@@ -26,11 +26,19 @@ export default defineConfig({
   use: {
     browserName: "chromium",
     viewport: { width: 1280, height: 800 },
+    // Every frame is drawn by the processor. The specs of what moves take this back.
+    contextOptions: { reducedMotion: "reduce" },
     // Recording slows every test down: `npm run e2e -- --trace on` when one is wanted.
     screenshot: "only-on-failure",
     launchOptions: {
       executablePath: findBrowser(),
-      args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
+      args: [
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-background-networking",
+        // No page lives long enough for what the better compilers cost.
+        "--js-flags=--max-opt=1",
+      ],
     },
   },
 });

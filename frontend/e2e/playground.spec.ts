@@ -1,6 +1,9 @@
 import { expect, test } from "./fixtures.ts";
 import { App } from "./harness/app.ts";
 
+// The way everybody goes is gone with everything that moves.
+test.use({ contextOptions: { reducedMotion: "no-preference" } });
+
 test("from the login link to the first video without reading anything", async ({
   freshGateway,
   page,
