@@ -12,6 +12,9 @@ interface Merged {
  * stays in its place, and others come in behind their neighbours. The items are fresh.
  */
 export function inOldOrder(old: readonly Generation[], fresh: readonly Generation[]): Merged {
+  // Most often there are only more at the end.
+  if (old.every((one, index) => one.id === fresh[index]?.id)) return { items: fresh, waiting: 0 };
+
   const byId = new Map(fresh.map((one) => [one.id, one]));
   const known = new Set(old.map((one) => one.id));
   const firstKnown = fresh.findIndex((one) => known.has(one.id));
@@ -20,8 +23,10 @@ export function inOldOrder(old: readonly Generation[], fresh: readonly Generatio
   const followers = new Map<string, Generation[]>();
   let last = "";
   for (const one of fresh.slice(firstKnown)) {
+    const ownFollowers = followers.get(last);
     if (known.has(one.id)) last = one.id;
-    else followers.set(last, [...(followers.get(last) ?? []), one]);
+    else if (ownFollowers) ownFollowers.push(one);
+    else followers.set(last, [one]);
   }
   return {
     items: old.flatMap((one) => [byId.get(one.id) ?? one, ...(followers.get(one.id) ?? [])]),
