@@ -2,10 +2,13 @@ import { expect, test } from "./fixtures.ts";
 import { App } from "./harness/app.ts";
 import { bytesOfCode, openFirst, PAGES } from "./harness/first-page.ts";
 
+/** A page with little on it, for what is the same on each. */
+const QUIET = "/settings/appearance";
+
 test("the palette finds models, pages and actions by keyboard", async ({ app }) => {
   const { page } = app;
-  await app.open("/models");
-  await expect(page.getByRole("heading", { name: "Models" })).toBeVisible();
+  await app.open(QUIET);
+  await expect(page.getByRole("heading", { name: "Settings" })).toBeVisible();
   await page.keyboard.press("ControlOrMeta+k");
   const palette = page.getByRole("dialog", { name: "Command palette" });
   await expect(palette).toBeVisible();
@@ -28,8 +31,8 @@ test("the palette finds models, pages and actions by keyboard", async ({ app }) 
 
 test("shortcuts are listed, and single keys can be switched off", async ({ app }) => {
   const { page } = app;
-  await app.open("/models");
-  await expect(page.getByRole("heading", { name: "Models" })).toBeVisible();
+  await app.open(QUIET);
+  await expect(page.getByRole("heading", { name: "Settings" })).toBeVisible();
   await page.keyboard.press("?");
   const list = page.getByRole("dialog", { name: "Keyboard shortcuts" });
   await expect(list.getByText("Command palette")).toBeVisible();
@@ -56,7 +59,7 @@ test("letters typed into a field are letters", async ({ app }) => {
 test("the theme is chosen, kept, and right from the first frame", async ({ app }) => {
   const { page } = app;
   await page.emulateMedia({ colorScheme: "light" });
-  await app.open("/models");
+  await app.open(QUIET);
   await page.getByRole("button", { name: /^Account/ }).click();
   await page.getByRole("menuitemradio", { name: "Dark" }).click();
   await expect(page.locator("html")).toHaveClass(/dark/);
@@ -84,7 +87,7 @@ test("a gateway that goes away is told, and what is on screen stays", async ({
   test.slow();
   const app = new App(page, freshGateway.url);
   await app.logInAs(freshGateway.admin);
-  await app.open("/models");
+  await app.open("/models?q=gen-4");
   const table = page.getByRole("table").first();
   await expect(table).toBeVisible();
 
@@ -105,7 +108,7 @@ test("a gateway that goes away is told, and what is on screen stays", async ({
 test("a phone has everything in reach and nothing sideways", async ({ app }) => {
   const { page } = app;
   await page.setViewportSize({ width: 360, height: 740 });
-  await app.open("/models");
+  await app.open("/models?q=gen-4");
   await expect(page.getByRole("navigation", { name: "Pages" })).toBeVisible();
   await expect(page.getByRole("heading", { name: "Models" })).toBeVisible();
   await expect(page.getByRole("table").first()).toBeVisible();
@@ -135,26 +138,26 @@ test("each page weighs no more than 200 kB when it is the first", async ({ app, 
 
 test("what runs is counted in the navigation and in the tab's title", async ({ app, api }) => {
   const { page } = app;
-  await app.open("/models");
+  await app.open(QUIET);
   const pages = page.getByRole("navigation", { name: "Pages" });
   await expect(pages.getByRole("link", { name: "Playground", exact: true })).toBeVisible();
 
   const { id } = await api.create({ prompt: "Slow", provider_options: { seconds: 600 } });
   await expect(pages.getByRole("link", { name: "Playground (1 running)" })).toBeVisible();
-  await expect(page).toHaveTitle("(1) Models · MediaRouter");
+  await expect(page).toHaveTitle("(1) Appearance · Settings · MediaRouter");
   await app.expectAccessible();
 
   await api.call("POST", `/v1/video/generations/${id}/cancel`);
   await expect(pages.getByRole("link", { name: "Playground", exact: true })).toBeVisible();
-  await expect(page).toHaveTitle("Models · MediaRouter");
+  await expect(page).toHaveTitle("Appearance · Settings · MediaRouter");
 });
 
 test("the palette finds videos by their prompt", async ({ app, api }) => {
   const { page } = app;
   const fox = await api.made({ prompt: "A fox in the snow", duration: 1 });
   await api.made({ prompt: "A boat", duration: 1 });
-  await app.open("/models");
-  await expect(page.getByRole("heading", { name: "Models" })).toBeVisible();
+  await app.open(QUIET);
+  await expect(page.getByRole("heading", { name: "Settings" })).toBeVisible();
   await page.keyboard.press("ControlOrMeta+k");
   const palette = page.getByRole("dialog", { name: "Command palette" });
   await expect(palette.getByRole("option", { name: /A boat/ })).toBeVisible();
