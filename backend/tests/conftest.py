@@ -22,7 +22,7 @@ from mediarouter.db.session import Database
 from mediarouter.kit.log import configure_logging
 from tests.gateway import Gateway, make_settings
 from tests.postgres import PostgresServer, running_postgres
-from tests.statements import share_compiled_statements
+from tests.shared import share_clips, share_compiled_statements, share_dashboard
 from tests.vendor import FakeVendor
 from tests.whole import (
     RunningSandbox,
@@ -45,6 +45,7 @@ def pytest_configure() -> None:
     """What was started in the background ignores Ctrl-C, and so would its children."""
     signal.signal(signal.SIGINT, signal.default_int_handler)
     share_compiled_statements()
+    share_dashboard()
 
 
 def pytest_collection() -> None:
@@ -77,6 +78,17 @@ def _nothing_blocks_the_loop() -> Iterator[None]:
             # Measuring waits for its own lock; the gateway does not.
             function.can_block_in("coverage/collector.py", "lock_data")
         yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _clips_are_shared(tmp_path_factory: pytest.TempPathFactory) -> None:
+    folder = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        # Each worker has a folder of its own in that of the whole run.
+        folder = folder.parent
+    clips = folder / "clips"
+    clips.mkdir(exist_ok=True)
+    share_clips(clips)
 
 
 @pytest.fixture

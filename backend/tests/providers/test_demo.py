@@ -6,11 +6,18 @@ from typing import Any
 import av
 import pytest
 
+from mediarouter.providers import demo
 from mediarouter.providers.base import Job, SourceVideo
 from mediarouter.providers.demo import DemoProvider
 from mediarouter.providers.errors import ErrorKind, JobNotFoundError, ProviderError
+from mediarouter.sandbox.render import render_mp4
 
 from .doubles import PNG, Clock, a_request, context, for_model, raising, tap
+
+
+@pytest.fixture(autouse=True)
+def every_clip_is_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(demo, "render_mp4", render_mp4)
 
 
 def provider(clock: Clock | None = None, **changes: Any) -> DemoProvider:
