@@ -1,20 +1,23 @@
 """Runs the real gateway and kills it, like a power cut, at a chosen stage boundary.
 
-    CRASH_AT=before_post CRASH_AFTER=5 python -m tests.chaos.crashing_gateway
+    CLIPS=/tmp CRASH_AT=before_post CRASH_AFTER=5 python -m tests.chaos.crashing_gateway
 
 The gateway's code is not changed: one of its functions is wrapped so that the chosen
-call, counted from the start, ends the process with SIGKILL.
+call, counted from the start, ends the process with SIGKILL. Only what the demo renders
+is shared with the other gateways, in the folder that `CLIPS` names.
 """
 
 import os
 import signal
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 from mediarouter.assets.service import AssetService
 from mediarouter.generations.submit import Submitter
 from mediarouter.generations.watch import Watcher
 from mediarouter.provider_keys.pool import ProviderPool
+from tests.shared import share_clips
 
 _left = int(os.environ.get("CRASH_AFTER", "1"))
 
@@ -88,6 +91,7 @@ def main() -> None:
     boundary = os.environ.get("CRASH_AT")
     if boundary:
         _install(boundary)
+    share_clips(Path(os.environ["CLIPS"]))
     app(["serve"])
 
 

@@ -1,9 +1,13 @@
 """Real processes for the chaos suite: a sandbox, and gateways to be killed."""
 
 import asyncio
+import atexit
 import contextlib
+import functools
 import os
+import shutil
 import signal
+import tempfile
 import time
 from collections import Counter
 from collections.abc import AsyncIterator, Callable, Iterator
@@ -30,6 +34,14 @@ def no_gateway_outlives_its_test() -> Iterator[None]:
     """A test that fails half-way would leave them to slow down all the others."""
     yield
     kill_all()
+
+
+@functools.cache
+def clips_folder() -> Path:
+    """Where all gateways of this test process find what one has rendered."""
+    folder = Path(tempfile.mkdtemp(prefix="mediarouter-clips-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return folder
 
 
 def free_port() -> int:
@@ -130,6 +142,7 @@ class GatewayProcess:
             "SUBMIT_UNKNOWN_MINUTES": "0.05",
             "DEMO_SECONDS": "0.5",
             "LOG_LEVEL": "warning",
+            "CLIPS": str(clips_folder()),
             **self.settings,
         }
 
@@ -228,7 +241,8 @@ class GatewayProcess:
             rows = await self.generations()
             if rows and happy(rows):
                 return rows
-            await asyncio.sleep(0.2)
+            # To list them all is work for the gateway, which has enough of it.
+            await asyncio.sleep(0.5)
         stages = Counter(row["stage"] for row in rows)
         raise AssertionError(f"still {stages} after {within} s\n{self.log()}")
 

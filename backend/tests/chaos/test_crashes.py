@@ -21,6 +21,7 @@ pytestmark = pytest.mark.chaos
 
 MODELS = ("runway/gen4.5", "kling/kling-3.0", "openai/any-model", "demo/test-card")
 COUNT = 24
+FEW = 8
 
 BOUNDARIES = [
     pytest.param("after_create", 6, id="accepted-and-not-yet-driven"),
@@ -204,7 +205,7 @@ async def test_on_postgres_the_other_process_takes_over_at_any_boundary(
         )
         # Whichever process got the work, the doomed one has had its share of it.
         while doomed.is_running:
-            more = await create_many(steady, COUNT, MODELS, f"more {len(batches)}")
+            more = await create_many(steady, FEW, MODELS, f"more {len(batches)}")
             batches = [*batches, more]
             await asyncio.sleep(0.5)
         rows = await steady.wait_until_all_ended()
