@@ -68,7 +68,8 @@ test("in high contrast the focus, what is chosen, badges, progress and bars are 
 }) => {
   const { page } = app;
   await api.made({ model: "kling/kling-3.0", prompt: "A fox in snow", duration: 3 });
-  await api.create({ model: "runway/gen4.5", prompt: "Still at it [[scene:slow:600]]" });
+  const slow = { prompt: "Still at it", provider_options: { seconds: 600 } };
+  const { id } = await api.create(slow);
   for (const path of PAGES) {
     await open(page, app.url + path);
     await page.keyboard.press("Tab");
@@ -87,4 +88,5 @@ test("in high contrast the focus, what is chosen, badges, progress and bars are 
   await page.getByRole("radio", { name: "Table" }).click();
   await expect(page.getByRole("row", { name: /A fox in snow/ })).toBeVisible();
   expect(await page.evaluate(unseen, CHOSEN)).toEqual([]);
+  await api.call("POST", `/v1/video/generations/${id}/cancel`);
 });

@@ -212,13 +212,14 @@ test("the playground's cards say the same", async ({ visitor: app, owner, failur
     const { id } = await ended;
     await test.step(`${wanted.code} at ${wanted.model}`, async () => {
       const card = page.getByRole("article").filter({ hasText: id });
+      await expect(card.getByText("{").filter({ visible: true })).toHaveCount(0);
       const problem = await expectWords(card, wanted);
       if (wanted.button !== null) await expect(button(problem, wanted.button)).toBeVisible();
       if (wanted.button === "Edit and try again") {
         await button(problem, wanted.button).click();
-        await expect(page.getByRole("textbox", { name: "Prompt" })).toHaveValue(
-          new RegExp(`^${wanted.code}`),
-        );
+        const prompt = page.getByRole("textbox", { name: "Prompt" });
+        await expect(prompt).toBeFocused();
+        await expect(prompt).toHaveValue(new RegExp(`^${wanted.code}`));
       }
     });
   }

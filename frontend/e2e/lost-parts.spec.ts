@@ -14,13 +14,13 @@ test("a page whose code does not come says so, and comes by itself when it can",
     window.requestIdleCallback = () => 0;
   });
   await app.logInAs(api);
-  await app.open("/models");
-  await expect(page.getByRole("heading", { name: "Models" })).toBeVisible();
+  await app.open("/settings/appearance");
+  await expect(page.getByRole("heading", { name: "Settings" })).toBeVisible();
 
   await door.shut();
   await page.keyboard.press("ControlOrMeta+k");
   await expect(page.getByText("The gateway does not answer.")).toBeVisible();
-  await expect(page.getByRole("heading", { name: "Models" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Settings" })).toBeVisible();
   const pages = page.getByRole("navigation", { name: "Pages" });
   await pages.getByRole("link", { name: "Usage" }).click();
   const problem = page.getByRole("alert").filter({ hasText: "A part of this page did not come" });
@@ -42,7 +42,7 @@ test("a menu that a key opens begins at its first item, however early it is", as
   await page.addInitScript(() => {
     window.requestIdleCallback = () => 0;
   });
-  await app.open("/models");
+  await app.open("/settings/appearance");
   await page.getByRole("button", { name: /^Account/ }).focus();
   await page.keyboard.press("Enter");
   await expect(page.getByRole("menuitemradio", { name: "As the system" })).toBeFocused();

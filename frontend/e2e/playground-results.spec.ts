@@ -196,31 +196,6 @@ test("a create whose answer is lost is kept, and sent again it is the same one",
   expect(await api.list()).toHaveLength(1);
 });
 
-const FAILURES = [
-  ["runway/gen4.5", "moderation", "Runway declined this"],
-  ["runway/gen4.5", "no_credit", "Your Runway account has no credits left"],
-  ["kling/kling-2.5-turbo", "rejected", "Kling AI refused a setting"],
-  ["runway/gen4.5", "html", "We sent this to Runway and got no answer. It may be running."],
-] as const;
-
-test("every failure has its words, and the form is one click away", async ({ app, api }) => {
-  const { page } = app;
-  for (const [model, scene] of FAILURES) {
-    await api.create({ model, prompt: `It fails: ${scene} [[scene:${scene}]]` });
-  }
-  await app.open("/playground");
-  for (const [, scene, words] of FAILURES) {
-    const card = page.getByRole("article", { name: new RegExp(`^It fails: ${scene} `) });
-    await expect(card.getByRole("group").first()).toContainText(words);
-    await expect(card.getByText("{").filter({ visible: true })).toHaveCount(0);
-  }
-  await app.expectAccessible();
-  const declined = page.getByRole("article", { name: /^It fails: moderation/ });
-  await declined.getByRole("button", { name: "Edit and try again" }).click();
-  await expect(page.getByRole("textbox", { name: "Prompt" })).toBeFocused();
-  await expect(page.getByRole("textbox", { name: "Prompt" })).toHaveValue(/moderation/);
-});
-
 test("from the first key to the video without a mouse", async ({ app, api }) => {
   const { page } = app;
   await api.made({ prompt: "An earlier prompt", duration: 1, resolution: "360p" });

@@ -5,7 +5,9 @@ export type Generation = Schemas["VideoGeneration"];
 export type Role = Schemas["SessionView"]["role"];
 
 const PATIENCE_MS = 60_000;
-const PAUSE_MS = 100;
+/** Most ends come soon; who waits for a late one asks ever less often. */
+const FIRST_PAUSE_MS = 100;
+const LONGEST_PAUSE_MS = 500;
 /** To render five seconds in 720p takes a second of the machine's time. */
 const SMALL = { model: "demo/test-card", duration: 1, resolution: "360p" };
 
@@ -57,11 +59,11 @@ export class Api {
 
   async ended(id: string) {
     const patience = Date.now() + PATIENCE_MS;
-    for (;;) {
+    for (let pause = FIRST_PAUSE_MS; ; pause = Math.min(pause * 1.2, LONGEST_PAUSE_MS)) {
       const found = await this.get(id);
       if (found.status !== "queued" && found.status !== "processing") return found;
       if (Date.now() > patience) throw new Error(`${id} is still ${found.stage}`);
-      await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
+      await new Promise((resolve) => setTimeout(resolve, pause));
     }
   }
 

@@ -53,7 +53,7 @@ export async function startGateway(
         OUTBOUND_ALLOW_HOSTS: "127.0.0.1",
         DEMO_SECONDS: "0.3",
         POLL_MIN_SECONDS: "0.1",
-        POLL_MAX_SECONDS: "0.3",
+        POLL_MAX_SECONDS: "1",
         RETRY_BASE_SECONDS: "0.1",
         SWEEP_SECONDS: "0.5",
         LOG_FORMAT: "json",
