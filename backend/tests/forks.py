@@ -22,7 +22,7 @@ import tempfile
 from typing import Any
 
 from mediarouter.kit.log import configure_logging
-from tests.statements import share_compiled_statements
+from tests.shared import share_compiled_statements
 from tests.whole import running_sandbox, whole_gateway, whole_settings
 
 _MODULES = (
