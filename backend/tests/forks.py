@@ -5,7 +5,8 @@
 Who connects to the socket sends a line of JSON with `args`, `cwd` and `env`. The answer
 is the process's id on a line, then all that it writes, until it ends. To its callers it
 is the command like any other; a suite that starts thirty of them would else spend most
-of its time on imports and first requests. The end of the standard input ends it all.
+of its time on imports and first requests. Beside the socket lie the clips that they
+share. The end of the standard input ends it all.
 """
 
 import asyncio
@@ -19,10 +20,11 @@ import signal
 import socket
 import sys
 import tempfile
+from pathlib import Path
 from typing import Any
 
 from mediarouter.kit.log import configure_logging
-from tests.shared import share_compiled_statements
+from tests.shared import share_clips, share_compiled_statements, share_dashboard
 from tests.whole import running_sandbox, whole_gateway, whole_settings
 
 _MODULES = (
@@ -77,7 +79,6 @@ def _answer(caller: socket.socket) -> dict[str, Any]:
 async def warm_up() -> None:
     """Let a gateway live here for a moment: what it has compiled is kept."""
     configure_logging("info", "json", io.StringIO())
-    share_compiled_statements()
     with tempfile.TemporaryDirectory() as folder, running_sandbox() as sandbox:
         settings = whole_settings(sandbox, f"sqlite:///{folder}/db", f"{folder}/videos")
         async with whole_gateway(settings, sandbox) as gateway:
@@ -96,14 +97,23 @@ def run(command: dict[str, Any]) -> None:
     importlib.import_module("mediarouter.cli").main()
 
 
+def share(folder: Path) -> None:
+    folder.mkdir()
+    share_clips(folder)
+    share_compiled_statements()
+    share_dashboard()
+
+
 def main() -> None:
+    path = Path(sys.argv[1])
     with socket.socket(socket.AF_UNIX) as listener:
-        listener.bind(sys.argv[1])
+        listener.bind(str(path))
         listener.listen()
         # From here on callers wait until it is warm.
         os.write(1, b"listening\n")
         for name in _MODULES:
             importlib.import_module(name)
+        share(path.with_name("clips"))
         asyncio.run(warm_up())
         gc.freeze()
         # Nobody waits for those that have ended.

@@ -9,10 +9,11 @@ export default async function keepForks() {
   const folder = await mkdtemp(join(tmpdir(), "mediarouter-forks-"));
   const socket = join(folder, "socket");
   const forks = spawnModule("tests.forks", socket);
-  await once(forks.stdout, "data");
+  const gone = once(forks, "exit");
+  const isThere = await Promise.race([once(forks.stdout, "data"), gone.then(() => null)]);
+  if (!isThere) throw new Error("What gateways are forked from has ended at its start.");
   process.env[FORKS] = socket;
   return async () => {
-    const gone = once(forks, "exit");
     forks.stdin.end();
     await gone;
     await rm(folder, { recursive: true });
