@@ -58,14 +58,15 @@ export function AccountMenu({ compact = false }: { compact?: boolean }) {
           "flex items-center gap-2.5 rounded-md text-left transition-colors hover:bg-hover",
           compact ? "p-1" : "w-full p-1.5 max-lg:justify-center",
         )}
-        aria-label={`Account: ${session.name}`}
       >
+        <span className="sr-only">Account: </span>
         <span
           aria-hidden="true"
           className="grid size-7 shrink-0 place-items-center rounded-full bg-accent font-semibold text-accent-foreground text-xs uppercase"
         >
           {session.name.slice(0, 1)}
         </span>
+        <span className={cn("sr-only", !compact && "lg:hidden")}>{session.name}</span>
         {!compact && (
           <>
             <span className="hidden min-w-0 flex-1 lg:block">
