@@ -6,7 +6,10 @@ trips cost several times what SQLite needs to read or write a row.
 
 import sqlite3
 from collections.abc import Callable, Sequence
+from contextlib import suppress
+from functools import partial
 from pathlib import Path
+from queue import SimpleQueue
 from typing import Any, TypeVar
 
 import aiosqlite
@@ -28,6 +31,9 @@ class Connection(aiosqlite.Connection):
         super().__init__(connector, iter_chunk_size)
         # A process that is told to end does not wait for its readers.
         self._thread.daemon = True
+        self._thread.run = partial(  # type: ignore[method-assign]
+            _serve, self._thread.run, self._tx
+        )
         self._first: list[str] = []
 
     def cursor(self) -> "Cursor":  # type: ignore[override]  # no trip, so no coroutine
@@ -64,6 +70,16 @@ class Connection(aiosqlite.Connection):
         return await self.run(
             lambda: Finished(self._conn.executemany(statement, parameters))
         )
+
+
+def _serve(run: Callable[[], None], asked: SimpleQueue[Any]) -> None:
+    """Run the thread; a loop that has ended is no error, there is nobody to tell."""
+    with suppress(RuntimeError):
+        run()
+    while not asked.empty():
+        _, call = asked.get()
+        with suppress(sqlite3.Error):
+            call()
 
 
 class Finished:
