@@ -13,7 +13,6 @@ from pathlib import Path
 
 import pytest
 import pytest_socket
-import structlog
 from blockbuster import blockbuster_ctx
 
 from mediarouter.config import Settings
@@ -22,7 +21,12 @@ from mediarouter.db.session import Database
 from mediarouter.kit.log import configure_logging
 from tests.gateway import Gateway, make_settings
 from tests.postgres import PostgresServer, running_postgres
-from tests.shared import share_clips, share_compiled_statements, share_dashboard
+from tests.shared import (
+    log_warnings_only,
+    share_clips,
+    share_compiled_statements,
+    share_dashboard,
+)
 from tests.vendor import FakeVendor
 from tests.whole import (
     RunningSandbox,
@@ -46,6 +50,7 @@ def pytest_configure() -> None:
     signal.signal(signal.SIGINT, signal.default_int_handler)
     share_compiled_statements()
     share_dashboard()
+    log_warnings_only()
 
 
 def pytest_collection() -> None:
@@ -100,7 +105,7 @@ def log() -> Iterator[io.StringIO]:
     configure_logging("debug", "json", stream)
     yield stream
     root.handlers, root.level = handlers, level
-    structlog.reset_defaults()
+    log_warnings_only()
 
 
 class FakeClock:

@@ -1,12 +1,14 @@
 """What is made once for a test process, not again for every test's gateway."""
 
 import functools
+import logging
 import os
 import shutil
 import tempfile
 from pathlib import Path
 from typing import Any
 
+import structlog
 from sqlalchemy.dialects.postgresql.psycopg import PGDialectAsync_psycopg
 from sqlalchemy.dialects.sqlite.aiosqlite import SQLiteDialect_aiosqlite
 from sqlalchemy.util import LRUCache
@@ -38,6 +40,14 @@ def _share(dialect: Any) -> None:
     dialect.engine_created = classmethod(keep_together)
     dialect.__eq__ = lambda one, other: type(one) is type(other)
     dialect.__hash__ = lambda one: hash(type(one))
+
+
+def log_warnings_only() -> None:
+    """Write what a failing test should show; each request's line shows nothing new."""
+    structlog.reset_defaults()
+    structlog.configure(
+        wrapper_class=structlog.make_filtering_bound_logger(logging.WARNING)
+    )
 
 
 def share_dashboard() -> None:

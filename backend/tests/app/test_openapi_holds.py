@@ -1,9 +1,11 @@
 """Schemathesis holds the running gateway against its own OpenAPI document."""
 
 from collections.abc import Iterator
+from http.cookiejar import DefaultCookiePolicy
 from typing import Any
 
 import pytest
+import requests
 import schemathesis
 from hypothesis import HealthCheck, settings
 from hypothesis.internal.cache import LRUCache
@@ -61,6 +63,15 @@ def served(
         yield gateway
 
 
+@pytest.fixture(scope="module")
+def session() -> Iterator[requests.Session]:
+    """Keeps connections, and nothing else: no cookie logs the next request in."""
+    with requests.Session() as session:
+        session.trust_env = False
+        session.cookies.set_policy(DefaultCookiePolicy(allowed_domains=[]))
+        yield session
+
+
 @pytest.fixture(autouse=True)
 def the_same_examples_in_every_run(monkeypatch: pytest.MonkeyPatch) -> None:
     """Draw from the seed alone.
@@ -81,9 +92,12 @@ def the_same_examples_in_every_run(monkeypatch: pytest.MonkeyPatch) -> None:
     database=None,
     suppress_health_check=list(HealthCheck),
 )
-def test_every_answer_is_as_the_document_says(case: Any, served: ServedGateway) -> None:
+def test_every_answer_is_as_the_document_says(
+    case: Any, served: ServedGateway, session: requests.Session
+) -> None:
     case.call_and_validate(
         base_url=served.url,
+        session=session,
         timeout=60,
         # In a form everything is text, so that no value has a wrong type.
         excluded_checks=[negative_data_rejection] if case.media_type in FORMS else [],

@@ -8,12 +8,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import structlog
 from typer.testing import CliRunner, Result
 
 from mediarouter.cli import app
 from mediarouter.kit.log import configure_logging
 from tests.app.served import ServedGateway, served_gateway
+from tests.shared import log_warnings_only
 from tests.whole import RunningSandbox, whole_settings
 
 CLIP = ("-m", "demo/test-card", "--duration", "1", "--resolution", "360p")
@@ -33,7 +33,7 @@ def _silent_log() -> Iterator[None]:
     configure_logging("info", "json", io.StringIO())
     yield
     root.handlers, root.level = handlers, level
-    structlog.reset_defaults()
+    log_warnings_only()
 
 
 @pytest.fixture(scope="module")
