@@ -1,6 +1,6 @@
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "@playwright/test";
-import { findBrowser } from "./e2e/harness/browser.ts";
+import { BROWSER } from "./e2e/harness/browser.ts";
 
 const FAILURES = "failures.spec.ts";
 
@@ -31,14 +31,9 @@ export default defineConfig({
     // Recording slows every test down: `npm run e2e -- --trace on` when one is wanted.
     screenshot: "only-on-failure",
     launchOptions: {
-      executablePath: findBrowser(),
-      args: [
-        "--no-sandbox",
-        "--disable-gpu",
-        "--disable-background-networking",
-        // No page lives long enough for what the better compilers cost.
-        "--js-flags=--max-opt=1",
-      ],
+      ...BROWSER,
+      // No page lives long enough for what the better compilers cost.
+      args: [...BROWSER.args, "--js-flags=--max-opt=1"],
     },
   },
 });

@@ -1,9 +1,12 @@
 import { defineConfig } from "@playwright/test";
+import { BROWSER } from "../e2e/harness/browser.ts";
 import base from "../playwright.config.ts";
 
 /** `npm run bench`: measures the dashboard in a real browser, on a real gateway. */
 export default defineConfig({
   ...base,
+  // As people have it: with every compiler, and with what moves.
+  use: { ...base.use, contextOptions: {}, launchOptions: BROWSER },
   testDir: ".",
   testMatch: "*.bench.ts",
   outputDir: "../node_modules/.cache/bench",

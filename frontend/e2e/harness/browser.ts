@@ -11,7 +11,7 @@ const NAMES = [
 ];
 
 /** The machine's own Chromium; undefined means the one that Playwright installs. */
-export function findBrowser() {
+function findBrowser() {
   if (process.env.CHROME_PATH) return process.env.CHROME_PATH;
   const folders = (process.env.PATH ?? "").split(delimiter);
   return NAMES.flatMap((name) => folders.map((folder) => join(folder, name))).find(canRun);
@@ -25,3 +25,8 @@ function canRun(path: string) {
     return false;
   }
 }
+
+export const BROWSER = {
+  executablePath: findBrowser(),
+  args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
+};
