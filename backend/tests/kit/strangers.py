@@ -3,6 +3,7 @@
 import ssl
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
+from typing import Any
 
 from mediarouter.kit.safe_http import SafeHttp
 from tests.kit.web import Answer, Seen
@@ -24,10 +25,10 @@ class Names:
 
 
 @asynccontextmanager
-async def client(*allow: str, **options: object) -> AsyncIterator[SafeHttp]:
+async def client(*allow: str, **options: Any) -> AsyncIterator[SafeHttp]:
     # Reading the machine's certificates takes longer than most of these tests.
     options.setdefault("ssl_context", ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT))
-    http = SafeHttp(allow, **options)  # type: ignore[arg-type]
+    http = SafeHttp(allow, **options)
     yield http
     await http.aclose()
 

@@ -7,9 +7,9 @@ trips cost several times what SQLite needs to read or write a row.
 import sqlite3
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from functools import partial
 from pathlib import Path
 from queue import SimpleQueue
+from threading import Thread
 from typing import Any, TypeVar
 
 import aiosqlite
@@ -30,9 +30,8 @@ class Connection(aiosqlite.Connection):
     ) -> None:
         super().__init__(connector, iter_chunk_size)
         # A process that is told to end does not wait for its readers.
-        self._thread.daemon = True
-        self._thread.run = partial(  # type: ignore[method-assign]
-            _serve, self._thread.run, self._tx
+        self._thread = Thread(
+            target=_serve, args=(self._thread.run, self._tx), daemon=True
         )
         self._first: list[str] = []
 
