@@ -1,114 +1,43 @@
 """The `mediarouter` command."""
 
-import asyncio
 import json
-import os
 import re
 import signal
 import socket
 import subprocess
-import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
 
 import httpx2
 import pytest
-from cryptography.fernet import Fernet
-from typer.testing import CliRunner, Result
 
-from mediarouter.cli import app
-from mediarouter.config import Settings
-from mediarouter.process import Process
-from mediarouter.services import build_services
+from tests.app.command import (
+    SECRET,
+    Run,
+    _nothing_blocks_the_loop,
+    environment,
+    free_port,
+    make_admin,
+    read_until,
+    run,
+    started,
+)
 
-SECRET = "a-very-long-and-secret-value-0123"
-
-Run = Callable[..., Result]
-
-
-@pytest.fixture(autouse=True)
-def _nothing_blocks_the_loop() -> None:
-    """A command has the loop to itself while it reads its files."""
-
-
-@pytest.fixture
-def environment(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, sqlite_url: str
-) -> dict[str, str]:
-    """An empty folder to work in, and nothing of the developer's own settings."""
-    for name in Settings.model_fields:
-        monkeypatch.delenv(name.upper(), raising=False)
-    values = {
-        "DATABASE_URL": sqlite_url,
-        "STORAGE_PATH": str(tmp_path / "videos"),
-        "LOG_FORMAT": "json",
-    }
-    for name, value in values.items():
-        monkeypatch.setenv(name, value)
-    monkeypatch.chdir(tmp_path)
-    return {**os.environ, **values}
-
-
-@pytest.fixture
-def run(environment: dict[str, str], log: Any) -> Run:
-    def run(*arguments: str, **values: str) -> Result:
-        return CliRunner().invoke(app, list(arguments), env=values)
-
-    return run
-
-
-@contextmanager
-def _process(
-    environment: dict[str, str], *arguments: str
-) -> Iterator["subprocess.Popen[str]"]:
-    command = [sys.executable, "-c", "from mediarouter.cli import main; main()"]
-    with subprocess.Popen(
-        [*command, *arguments],
-        env={**environment, "PYTHONUNBUFFERED": "1"},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-    ) as process:
-        try:
-            yield process
-        finally:
-            process.kill()
-
-
-def _read_until(process: "subprocess.Popen[str]", text: str) -> str:
-    assert process.stdout is not None
-    seen = ""
-    for line in process.stdout:
-        seen += line
-        if text in line:
-            return seen
-    raise AssertionError(f"It ended without {text!r}: {seen}")
-
-
-def _free_port() -> str:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return str(probe.getsockname()[1])
-
-
-# Serving
+__all__ = ["_nothing_blocks_the_loop", "environment", "run"]
 
 
 def test_the_first_start_shows_the_way_in_and_a_second_process_is_refused(
     environment: dict[str, str],
 ) -> None:
-    port = _free_port()
-    with _process(environment, "serve", "--port", port) as first:
-        told = _read_until(first, '"prompt"')
+    port = free_port()
+    with started(environment, "serve", "--port", port) as first:
+        told = read_until(first, '"prompt"')
         key = re.search(r"shown only this once: (mr_\S+)", told)
         link = re.search(r"http://127\.0\.0\.1:\d+/login\?token=\S+", told)
         assert key is not None
         assert link is not None
         assert f"http://127.0.0.1:{port}/docs" in told
 
-        with _process(environment, "serve", "--port", _free_port()) as second:
+        with started(environment, "serve", "--port", free_port()) as second:
             out, complaint = second.communicate(timeout=60)
         assert second.returncode == 1
         assert "Another MediaRouter process works on mediarouter.db" in complaint
@@ -129,8 +58,8 @@ def test_the_first_start_shows_the_way_in_and_a_second_process_is_refused(
         first.send_signal(signal.SIGINT)
         assert first.wait(60) == 0
 
-    with _process(environment, "serve", "--port", port) as again:
-        told = _read_until(again, '"prompt"')
+    with started(environment, "serve", "--port", port) as again:
+        told = read_until(again, '"prompt"')
         assert "mr_" not in told
         assert "$MEDIAROUTER_API_KEY" in told
         # A live stream has no end of its own: the stop sets one.
@@ -150,8 +79,8 @@ def test_the_first_start_shows_the_way_in_and_a_second_process_is_refused(
 
 def test_a_chosen_admin_key_is_never_printed(environment: dict[str, str]) -> None:
     chosen = {**environment, "ADMIN_API_KEY": SECRET, "PUBLIC_URL": "https://v.example"}
-    with _process(chosen, "serve", "--port", "0") as process:
-        told = _read_until(process, '"prompt"')
+    with started(chosen, "serve", "--port", "0") as process:
+        told = read_until(process, '"prompt"')
         process.send_signal(signal.SIGINT)
         rest, logged = process.communicate(timeout=60)
 
@@ -163,7 +92,7 @@ def test_a_chosen_admin_key_is_never_printed(environment: dict[str, str]) -> Non
 def test_a_port_that_is_taken_ends_it_with_a_word(environment: dict[str, str]) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = str(taken.getsockname()[1])
-        with _process(environment, "serve", "--port", port) as process:
+        with started(environment, "serve", "--port", port) as process:
             _, complaint = process.communicate(timeout=60)
 
     assert process.returncode == 1
@@ -177,7 +106,7 @@ def test_a_folder_that_cannot_keep_videos_ends_it_before_one_is_paid_for(
 ) -> None:
     (tmp_path / "file").touch()
     folder = {"STORAGE_PATH": str(tmp_path / "file" / "videos")}
-    with _process({**environment, **folder}, "serve", "--port", "0") as process:
+    with started({**environment, **folder}, "serve", "--port", "0") as process:
         told, complaint = process.communicate(timeout=60)
 
     assert process.returncode == 1
@@ -263,137 +192,13 @@ def test_a_worker_drives_on_postgres_until_it_is_told_to_stop(
     environment: dict[str, str], postgres_url: str
 ) -> None:
     chosen = {**environment, "DATABASE_URL": postgres_url}
-    with _process(chosen, "worker") as process:
-        told = _read_until(process, "driving generations")
+    with started(chosen, "worker") as process:
+        told = read_until(process, "driving generations")
         process.send_signal(signal.SIGTERM)
         assert process.wait(60) == 0
 
     # Who starts it may not be looking: only `serve` makes and shows the first key.
     assert "mr_" not in told
-
-
-# Keys and the database
-
-
-def test_an_api_key_is_made_on_a_fresh_installation_and_works(
-    run: Run, environment: dict[str, str]
-) -> None:
-    early = run("api-keys", "create", "too early")
-    with _process(environment, "serve", "--port", "0") as process:
-        _read_until(process, '"prompt"')
-        beside = run("api-keys", "create", "beside", "--role", "admin", "--days", "3")
-        link = run("login-link")
-        process.send_signal(signal.SIGINT)
-        process.wait(60)
-
-    assert early.exit_code == 1
-    assert "administrator" in early.output.lower()
-    assert re.fullmatch(r"mr_[\w-]{30,}\n", beside.output)
-    assert re.fullmatch(r"http://127\.0\.0\.1:3001/login\?token=\S+\n", link.output)
-
-
-@pytest.mark.parametrize(
-    ("arguments", "code"),
-    [
-        (["api-keys", "create", "x", "--role", "king"], 2),
-        (["api-keys", "create", "x", "--days", "soon"], 2),
-        (["api-keys", "create", "x", "--days", "999999999"], 2),
-        (["api-keys", "create", "x", "--days", "-1"], 2),
-        (["nonsense"], 2),
-    ],
-)
-def test_nonsense_is_refused(
-    run: Run, environment: dict[str, str], arguments: list[str], code: int
-) -> None:
-    _make_admin(run)
-
-    result = run(*arguments)
-
-    assert result.exit_code == code, result.output
-    assert isinstance(result.exception, SystemExit)
-
-
-def _make_admin(run: Run) -> None:
-    """Let a gateway start and stop, as the first `serve` does."""
-
-    async def start_and_stop() -> None:
-        process = Process(build_services(Settings()))
-        await process.start()
-        await process.stop()
-
-    asyncio.run(start_and_stop())
-
-
-def test_provider_keys_are_sealed_anew(
-    run: Run, environment: dict[str, str], sandbox: Any
-) -> None:
-    old, new = Fernet.generate_key().decode(), Fernet.generate_key().decode()
-    start = {
-        **environment,
-        "ENCRYPTION_KEY": old,
-        "ADMIN_API_KEY": SECRET,
-        "RUNWAY_BASE_URL": f"{sandbox.url}/runway",
-    }
-    port = _free_port()
-    with _process(start, "serve", "--port", port) as process:
-        _read_until(process, '"prompt"')
-        stored = httpx2.post(
-            f"http://127.0.0.1:{port}/v1/keys",
-            headers={"authorization": f"Bearer {SECRET}"},
-            json={"provider": "runway", "api_key": "sandbox-runway-wxyz"},
-            timeout=60,
-        )
-        assert stored.status_code == 200, stored.text
-        hook = httpx2.post(
-            f"http://127.0.0.1:{port}/v1/webhook_endpoints",
-            headers={"authorization": f"Bearer {SECRET}"},
-            json={"url": "https://93.184.216.34/hook"},
-            timeout=60,
-        )
-        assert hook.status_code == 200, hook.text
-        process.send_signal(signal.SIGINT)
-        process.wait(60)
-
-    rotated = run("keys", "rotate", ENCRYPTION_KEY=f"{new},{old}")
-    with _process({**start, "ENCRYPTION_KEY": old}, "serve", "--port", "0") as locked:
-        _, complaint = locked.communicate(timeout=60)
-
-    assert rotated.output == (
-        "Sealed under the newest ENCRYPTION_KEY: provider keys 1, webhook secrets 1.\n"
-    )
-    assert locked.returncode == 1
-    assert "ENCRYPTION_KEY does not open 1 stored provider key" in complaint
-    assert "Traceback" not in complaint
-    assert old not in complaint
-
-
-@pytest.mark.parametrize("command", [("keys", "rotate"), ("login-link",)])
-def test_a_command_in_the_wrong_folder_makes_no_gateway_there(
-    run: Run, tmp_path: Path, command: tuple[str, ...]
-) -> None:
-    wrong = tmp_path / "elsewhere" / "mediarouter.db"
-
-    told = run(*command, DATABASE_URL=f"sqlite:///{wrong}")
-
-    assert told.exit_code == 1
-    assert f"There is no database {wrong}. Run this where the gateway runs" in (
-        told.output
-    )
-    assert not wrong.parent.exists()
-    assert not (tmp_path / "videos").exists()
-
-
-def test_the_database_is_made_and_upgraded(run: Run, tmp_path: Path) -> None:
-    url = f"sqlite:///{tmp_path}/fresh/new.db"
-
-    first = run("db", "upgrade", DATABASE_URL=url)
-    second = run("db", "upgrade", DATABASE_URL=url)
-
-    assert first.output == second.output == "The database is up to date.\n"
-    assert (tmp_path / "fresh" / "new.db").exists()
-
-
-# The document
 
 
 def test_the_document_is_written_and_compared(run: Run, tmp_path: Path) -> None:
@@ -437,7 +242,7 @@ def test_help_names_every_command(run: Run) -> None:
 def test_links_lead_to_where_people_reach_it(
     run: Run, host: str, public: str, shown: str
 ) -> None:
-    _make_admin(run)
+    make_admin(run)
 
     result = run("login-link", HOST=host, PUBLIC_URL=public)
 

@@ -1,95 +1,30 @@
-"""`/videos/{file}` and `/v1/assets`, through the front door of a small gateway."""
+"""`/videos/{file}`, through the front door of a small gateway."""
 
 import asyncio
 import hashlib
 from collections.abc import AsyncIterator, Iterator
-from pathlib import Path
-from typing import Annotated, Any
+from typing import Any
 
-import httpx2
 import pytest
-from fastapi import FastAPI, Header, Request
-from fastapi.responses import JSONResponse
+from fastapi import FastAPI
 from starlette.requests import ClientDisconnect
 
-from mediarouter.api_keys.caller import Caller, Role
-from mediarouter.api_keys.dependencies import optional_caller
-from mediarouter.assets import endpoints, file_endpoints
 from mediarouter.assets.filenames import VideoFacts
 from mediarouter.assets.local_store import LocalStore
-from mediarouter.assets.service import AssetService
-from mediarouter.db.session import Database
-from mediarouter.errors import MediaRouterError
 from mediarouter.kit.signed_links import SignedLinks
-from tests.assets.pictures import picture
-from tests.assets.rows import MOMENT, a_generation
+from tests.assets.door import (
+    OWNER,
+    Client,
+    app,
+    client,
+    database_url,
+    film,
+    links,
+)
+from tests.assets.rows import MOMENT
 from tests.conftest import FakeClock
 
-Client = httpx2.AsyncClient
-
-CALLERS = {
-    "a": Caller("key_a", Role.MEMBER, "a"),
-    "b": Caller("key_b", Role.MEMBER, "b"),
-    "admin": Caller("key_admin", Role.ADMIN, "admin"),
-}
-OWNER = {"x-caller": "a"}
-
-
-@pytest.fixture
-def database_url(sqlite_url: str) -> str:
-    """One database is enough: what differs between them is tested elsewhere."""
-    return sqlite_url
-
-
-@pytest.fixture
-def links(clock: FakeClock) -> SignedLinks:
-    return SignedLinks("secret", now=clock)
-
-
-@pytest.fixture
-def app(service: AssetService, links: SignedLinks) -> FastAPI:
-    app = FastAPI()
-    app.state.assets = service
-    app.state.links = links
-    app.state.base_url = lambda _: "http://gateway"
-    app.include_router(file_endpoints.router)
-    app.include_router(endpoints.router)
-
-    async def who(x_caller: Annotated[str | None, Header()] = None) -> Caller | None:
-        return CALLERS.get(x_caller or "")
-
-    app.dependency_overrides[optional_caller] = who
-
-    @app.exception_handler(MediaRouterError)
-    async def render(_: Request, error: MediaRouterError) -> JSONResponse:
-        return JSONResponse(
-            error.body().model_dump(mode="json"), error.status, error.headers
-        )
-
-    return app
-
-
-@pytest.fixture
-async def client(app: FastAPI) -> AsyncIterator[Client]:
-    transport = httpx2.ASGITransport(app)
-    async with Client(transport=transport, base_url="http://gateway") as client:
-        yield client
-
-
-@pytest.fixture
-async def film(service: AssetService, database: Database, clip: Path) -> bytes:
-    """A stored video of caller a's generation `gen_a`; these are its bytes."""
-    await a_generation(database, "gen_a", "key_a")
-    data = await asyncio.to_thread(clip.read_bytes)
-
-    async def blocks() -> AsyncIterator[bytes]:
-        yield data
-
-    video = await service.collect_stream("gen_a", 1, blocks())
-    await service.publish(video)
-    async with database.transaction() as session:
-        await service.add_rows(session, video, "key_a", "gen_a")
-    return data
+__all__ = ["app", "client", "database_url", "film", "links"]
 
 
 async def test_the_owner_gets_the_video(client: Client, film: bytes) -> None:
@@ -306,110 +241,6 @@ async def test_a_file_is_closed_when_the_reader_goes_away(
         await app(scope, receive, send)
 
     assert closed.is_set()
-
-
-def upload(data: bytes, name: str = "a.png") -> dict[str, Any]:
-    return {"files": {"file": (name, data, "image/png")}, "headers": OWNER}
-
-
-async def test_an_image_is_uploaded_as_a_form_or_as_the_body(client: Client) -> None:
-    form = await client.post("/v1/assets", **upload(picture()))
-    body = await client.post(
-        "/v1/assets",
-        content=picture("JPEG"),
-        headers={**OWNER, "content-type": "image/jpeg"},
-    )
-
-    assert (form.status_code, body.status_code) == (201, 201)
-    first = form.json()
-    assert first["id"].startswith("asset_")
-    assert first["object"] == "asset"
-    assert first["kind"] == "image"
-    assert first["content_type"] == "image/png"
-    assert first["bytes"] == len(picture())
-    assert (first["width"], first["height"]) == (16, 16)
-    assert first["created_at"] == "2026-11-20T12:00:00Z"
-    assert body.json()["content_type"] == "image/jpeg"
-
-
-@pytest.mark.parametrize("size", [100_001, 300_000])
-async def test_an_upload_over_the_limit_is_stopped(client: Client, size: int) -> None:
-    async def blocks() -> AsyncIterator[bytes]:
-        for _ in range(size // 10_000 + 1):
-            yield b"x" * 10_000
-
-    body = await client.post("/v1/assets", content=blocks(), headers=OWNER)
-    form = await client.post("/v1/assets", **upload(b"x" * size))
-
-    assert (body.status_code, form.status_code) == (413, 413)
-    assert form.json()["error"]["param"] == "file"
-    assert "100000 bytes" in form.json()["error"]["message"]
-
-
-@pytest.mark.parametrize(
-    ("content_type", "content"),
-    [
-        ("image/png", b"<html>"),
-        ("image/png", b""),
-        ("application/json", b'{"file": 1}'),
-        ("multipart/form-data", b"no boundary"),
-        ("multipart/form-data; boundary=x", b"nonsense"),
-        ("multipart/form-data; boundary=x", b"--x\r\n\r\nno name\r\n--x--\r\n"),
-        (
-            "multipart/form-data; boundary=x",
-            b'--x\r\nContent-Disposition: form-data; name="file"\r\n\r\ntext\r\n--x--',
-        ),
-    ],
-)
-async def test_what_is_no_image_is_refused(
-    client: Client, content_type: str, content: bytes
-) -> None:
-    answer = await client.post(
-        "/v1/assets", content=content, headers={**OWNER, "content-type": content_type}
-    )
-
-    assert answer.status_code == 400
-    assert answer.json()["error"]["param"] == "file"
-
-
-async def test_uploads_are_listed_read_and_deleted_by_their_owner(
-    client: Client,
-) -> None:
-    created = (await client.post("/v1/assets", **upload(picture()))).json()
-    url = f"/v1/assets/{created['id']}"
-    others = {"x-caller": "b"}
-
-    listed = (await client.get("/v1/assets", headers=OWNER)).json()
-    content = await client.get(f"{url}/content", headers=OWNER)
-
-    assert listed == {
-        "object": "list",
-        "data": [created],
-        "has_more": False,
-        "next_cursor": None,
-    }
-    assert (await client.get("/v1/assets", headers=others)).json()["data"] == []
-    assert (await client.get(url, headers=OWNER)).json() == created
-    assert (await client.get(url, headers={"x-caller": "admin"})).status_code == 200
-    assert content.content == picture()
-    assert content.headers["content-type"] == "image/png"
-    assert content.headers["x-content-type-options"] == "nosniff"
-    for path in (url, f"{url}/content"):
-        assert (await client.get(path, headers=others)).status_code == 404
-    assert (await client.delete(url, headers=others)).status_code == 404
-
-    deleted = await client.delete(url, headers=OWNER)
-    assert deleted.json() == {"id": created["id"], "object": "asset", "deleted": True}
-    assert (await client.get(url, headers=OWNER)).status_code == 404
-
-
-async def test_a_generations_files_are_assets_too(client: Client, film: bytes) -> None:
-    listed = (await client.get("/v1/assets?kind=video", headers=OWNER)).json()
-    (video,) = listed["data"]
-
-    assert (video["generation_id"], video["duration"]) == ("gen_a", 1.0)
-    answer = await client.delete(f"/v1/assets/{video['id']}", headers=OWNER)
-    assert answer.status_code == 409
 
 
 async def test_nothing_is_open_without_a_key(client: Client) -> None:

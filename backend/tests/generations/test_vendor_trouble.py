@@ -13,34 +13,18 @@ from mediarouter.providers.base import CancelOutcome, Job, VideoProvider
 from mediarouter.providers.errors import ErrorKind, ProviderError
 from mediarouter.providers.runway import RunwayProvider
 from tests.generations.conftest import StartGateway
+from tests.generations.vendors import (
+    EVERY_VENDOR,
+    KLING,
+    OPENAI,
+    RUNWAY,
+    gateway,
+    made,
+    submits,
+)
 from tests.whole import WholeGateway
 
-RUNWAY: dict[str, Any] = {"model": "runway/gen4.5", "duration": 2}
-KLING: dict[str, Any] = {"model": "kling/kling-3.0", "duration": 3}
-OPENAI: dict[str, Any] = {"model": "openai/wan-2.2", "duration": 4}
-EVERY_VENDOR = [
-    pytest.param(RUNWAY, id="runway"),
-    pytest.param(KLING, id="kling"),
-    pytest.param(OPENAI, id="openai"),
-]
-
-
-@pytest.fixture
-async def gateway(start_gateway: StartGateway) -> WholeGateway:
-    return await start_gateway()
-
-
-async def made(
-    gateway: WholeGateway, request: dict[str, Any], prompt: str
-) -> dict[str, Any]:
-    # The sandbox is shared with other tests: a prompt of its own can be counted.
-    return await gateway.made(prompt=f"{prompt} {uuid4().hex}", **request)
-
-
-async def submits(gateway: WholeGateway, row: dict[str, Any]) -> int:
-    """How often the vendor was made to work for this generation."""
-    entries = await gateway.sandbox.entries(row["provider"])
-    return sum(entry["prompt"] == row["prompt"] for entry in entries)
+__all__ = ["gateway"]
 
 
 @pytest.mark.parametrize("request_", EVERY_VENDOR)
@@ -291,62 +275,6 @@ async def test_a_file_that_never_comes_fails_with_its_reason_and_the_job_in_sigh
         # The vendor made it and charges for it, whether we have the file or not.
         assert row["usage"]["cost"] > 0
         assert row["error"]["billed"] == "yes"
-
-
-async def test_a_deadline_ends_the_wait_and_a_late_success_is_still_collected(
-    start_gateway: StartGateway,
-) -> None:
-    gateway = await start_gateway()
-    created = await gateway.create(
-        prompt="[[scene:slow:3600]] late", deadline_minutes=0.03, **RUNWAY
-    )
-
-    failed = await gateway.ended(created["id"])
-    before = await gateway.ok("GET", "/v1/usage/stats")
-    await gateway.sandbox.control("POST", "/complete", json={"id": failed["job"]["id"]})
-    done = await gateway.until(created["id"], lambda row: row["status"] == "completed")
-    after = await gateway.ok("GET", "/v1/usage/stats")
-
-    assert failed["status"] == "failed"
-    assert failed["error"]["code"] == "deadline_exceeded"
-    assert "after 0.03 minutes" in failed["error"]["message"]
-    assert failed["params"]["deadline_minutes"] == 0.03
-    assert failed["error"]["billed"] == "unknown"
-    assert failed["usage"]["cost"] is None
-    assert (before["total_failure"], before["cost_unknown"]) == (1, 1)
-    assert done["error"] is None
-    assert done["video"]
-    assert done["usage"]["cost"] == pytest.approx(0.24)
-    assert (after["total_failure"], after["cost_unknown"]) == (0, 0)
-    assert after["total_success"] == 1
-    assert after["total_cost"] == pytest.approx(0.24)
-
-
-async def test_a_late_failure_replaces_the_deadline_by_the_vendors_reason(
-    start_gateway: StartGateway,
-) -> None:
-    gateway = await start_gateway(generation_timeout_minutes=0.005)
-    created = await gateway.create(prompt="[[scene:failure]] late", **KLING)
-
-    row = await gateway.until(
-        created["id"],
-        lambda row: bool(row["error"]) and row["error"]["code"] == "bad_response",
-    )
-
-    assert row["usage"]["cost"] == 0
-    stats = await gateway.ok("GET", "/v1/usage/stats")
-    assert (stats["total_failure"], stats["cost_unknown"]) == (1, 0)
-
-
-async def test_a_late_watch_ends(start_gateway: StartGateway) -> None:
-    gateway = await start_gateway(
-        generation_timeout_minutes=0.005, late_watch_hours=0.0001
-    )
-    created = await gateway.create(prompt="[[scene:slow:60]] never", **RUNWAY)
-
-    row = await gateway.ended(created["id"])
-
-    assert row["error"]["code"] == "deadline_exceeded"
 
 
 async def test_a_key_that_the_vendor_refuses_fails_the_job_and_is_marked(

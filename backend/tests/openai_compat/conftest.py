@@ -74,3 +74,7 @@ async def unfinished(light: WholeGateway) -> str:
     """Start a video that nobody will see the end of; its id on this surface."""
     created = await light.create(DEMO, "for ever", **NEVER_ENDS)
     return str(created["id"]).replace("gen_", "video_")
+
+
+def generation_of(video_id: str) -> str:
+    return video_id.replace("video_", "gen_")

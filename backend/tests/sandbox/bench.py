@@ -10,6 +10,8 @@ from mediarouter.sandbox.transport import SandboxTransport
 
 KEY = "sandbox-test-key"
 START = 1_790_000_000.0
+PNG = b"\x89PNG\r\n\x1a\n" + b"\0" * 64
+MP4 = b"\0\0\0\x18ftypmp42" + b"\0" * 64
 
 _USUAL: dict[str, Any] = {"render": False, "runway_credits": 100_000}
 
