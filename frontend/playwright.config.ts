@@ -1,4 +1,3 @@
-import { fileURLToPath } from "node:url";
 import { defineConfig } from "@playwright/test";
 import { BROWSER } from "./e2e/harness/browser.ts";
 
@@ -6,8 +5,7 @@ const FAILURES = "failures.spec.ts";
 
 export default defineConfig({
   testDir: "e2e",
-  // Absolute: the configurations of the benchmarks and the screenshots stand elsewhere.
-  globalSetup: fileURLToPath(new URL("e2e/harness/forks.ts", import.meta.url)),
+  globalSetup: "./e2e/harness/forks.ts",
   outputDir: "node_modules/.cache/playwright",
   fullyParallel: true,
   // Each worker runs a gateway, a sandbox and a browser of its own.

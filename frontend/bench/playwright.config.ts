@@ -5,7 +5,8 @@ import base from "../playwright.config.ts";
 /** `npm run bench`: measures the dashboard in a real browser, on a real gateway. */
 export default defineConfig({
   ...base,
-  // As people have it: with every compiler, and with what moves.
+  // As people have it: a gateway of its own start, every compiler, and what moves.
+  globalSetup: [],
   use: { ...base.use, contextOptions: {}, launchOptions: BROWSER },
   testDir: ".",
   testMatch: "*.bench.ts",
